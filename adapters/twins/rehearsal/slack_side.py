@@ -176,12 +176,17 @@ class SlackSide:
         self._slack.faults.clear()
 
     async def probe(self) -> list[Probe]:
-        """Without a good signature, too old, or no JSON."""
+        """Without a good signature, too old, or no JSON; without its members, and of a kind that nobody knows."""
         payload = self._slack.events.message_im("U1", "How long do I have to return something?")
         wrong = await self._slack.deliver(self._url, payload, secret="not-the-secret")  # noqa: S106 of nobody
         old = await self._slack.deliver(self._url, payload, timestamp=int(time.time()) - 600)
         garbage = await self._slack.deliver(self._url, payload, headers={"Content-Type": "text/plain"})
+        nameless = self._slack.events.envelope({"type": "message", "user": "U1", "text": "hello"})
+        unknown = self._slack.events.envelope({"type": "something_new", "user": "U1"})
+        bare, strange = [await self._slack.deliver(self._url, each) for each in (nameless, unknown)]
         return [
+            Probe("a Slack message without channel and time", bare.status, (400,)),
+            Probe("a Slack event of an unknown kind", strange.status, (200,)),
             Probe("a Slack event with a wrong signature", wrong.status, (401, 403)),
             Probe("a Slack event signed ten minutes ago", old.status, (401, 403)),
             Probe("a Slack event as plain text", garbage.status, (400, 415)),

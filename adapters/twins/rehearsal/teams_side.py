@@ -150,14 +150,21 @@ class TeamsSide:
         self._teams.faults.clear()
 
     async def probe(self) -> list[Probe]:
-        """Tokens that prove nothing, and one that vouches for a connector of strangers."""
+        """Tokens that prove nothing, one that vouches for a connector of strangers, and what nobody knows."""
         activity = self._teams.activities.personal_message("29:grace", "How long do I have to return something?")
         elsewhere = activity | {"serviceUrl": "https://connector.example/emea/"}
         probes = [
             Probe(f"a Teams activity, token: {name}", await self._status(activity, name), (401, 403))
             for name in DECEITS
         ]
-        return [*probes, Probe("a Teams activity of a strange connector", await self._status(elsewhere), (401, 403))]
+        invoke = self._teams.activities.invoke("something/new", {}, "29:grace")
+        nameless = {name: value for name, value in activity.items() if name not in {"id", "conversation"}}
+        return [
+            *probes,
+            Probe("a Teams activity of a strange connector", await self._status(elsewhere), (401, 403)),
+            Probe("a Teams invoke of an unknown kind", await self._status(invoke), (200, 501)),
+            Probe("a Teams message without id and conversation", await self._status(nameless), (400,)),
+        ]
 
     async def noise(self) -> dict[str, str]:
         """An edit, which has the id of what was edited and must not be answered anew, a reaction, and talk."""

@@ -135,7 +135,7 @@ class WhatsAppSide:
         self._twilio.faults.clear()
 
     async def probe(self) -> list[Probe]:
-        """Unsigned, signed with another token, signed for another address."""
+        """Unsigned, signed with another token, signed for another address; without its fields, and as Meta sends it."""
         form = self._twilio.webhooks.text("ben", "How long do I have to return something?")
         unsigned = await self._twilio.deliveries.deliver(self._url, form, unsigned=True)
         wrong = await self._twilio.deliveries.deliver(self._url, form, secret="not-the-token")  # noqa: S106 of nobody
@@ -143,7 +143,12 @@ class WhatsAppSide:
         report = {"MessageSid": form["MessageSid"], "MessageStatus": "delivered", "SmsStatus": "delivered"}
         reports = self._url.replace("/webhook", "/status")
         forged = await self._twilio.deliveries.deliver(reports, report, secret="not-the-token")  # noqa: S106 of nobody
+        bare = {name: value for name, value in form.items() if name not in {"From", "WaId"}}
+        nameless = await self._twilio.deliveries.deliver(self._url, bare)
+        meta = await self._twilio.deliveries.deliver(self._url, b'{"object": "whatsapp_business_account", "entry": []}')
         return [
+            Probe("a WhatsApp message of nobody", nameless.status, (400,)),
+            Probe("a WhatsApp message in Meta's form", meta.status, (400, 415)),
             Probe("a WhatsApp delivery report with a wrong signature", forged.status, (401, 403)),
             Probe("a WhatsApp message without a signature", unsigned.status, (401, 403)),
             Probe("a WhatsApp message with a wrong signature", wrong.status, (401, 403)),
