@@ -22,6 +22,7 @@ def known() -> Knowledge:
 @pytest.mark.parametrize(
     ("reader", "question", "holds"),
     [
+        (CUSTOMERS, "My order arrived broken.", "Arrived damaged"),
         (CUSTOMERS, "do you sell shoes", "clothing and shoes"),
         (CUSTOMERS, "do you sell furniture", "clothing and shoes"),
         (CUSTOMERS, "ordered a lamp 2 weeks ago and it still hasnt come", "three more business days"),
