@@ -23,7 +23,7 @@ class SlackPages:
         direct = self._slack.world.im_with(role.user).id
         command = self._slack.interactions.slash_command(HELP, "", user=role.user, channel=direct)
         answer = await self._slack.deliver(url, command)
-        self._helped[role] = str(json.loads(answer.body)["text"]) if answer.body else ""
+        self._helped[role] = str(json.loads(answer.body)["text"]) if answer.is_accepted and answer.body else ""
 
     def seen(self) -> list[Entrance]:
         """What everybody saw who opened them."""
