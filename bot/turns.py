@@ -27,7 +27,7 @@ TIDY_S = 5.0
 MOST_AT_ONCE = 64
 PROBE_BYTES = 65_536
 """What a message takes beside its text, with room to spare: its fields, and pages of tables and indexes."""
-FINISH_WITHIN_S = 0.1
+FINISH_WITHIN_S = 0.25
 FINISH_TOGETHER = 16
 
 log = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ class Turns:
         """One turn from wherever it is to its end; False when this attempt failed and the next one is to come."""
         channel = self._channels[ChannelName(_channel_of(lease.key))]
         if lease.is_decided and await self._journal.has_ended(lease):  # somebody took over just then
-            await self._finish(lease, channel)
+            await self._finish(lease, channel, self._clock.now() - lease.arrived)
             return True
         if not lease.is_decided and not await self._decide(lease, channel):
             return False
@@ -164,8 +164,11 @@ class Turns:
             await self._say_nothing(lease, channel)
         elif lease.stopped and all(part.state is PartState.DROPPED for part in lease.parts):
             await self._pass_on(lease)
+        took_s = self._clock.now() - lease.arrived
+        if self._may_finish_later(lease, channel):
+            await self._finishing.wait()
         await self._carry_out(lease, before=False)
-        await self._finish(lease, channel)
+        await self._finish(lease, channel, took_s)
         return True
 
     async def _decide(self, lease: Lease, channel: Channel) -> bool:
@@ -206,10 +209,9 @@ class Turns:
         if effects := tuple(wanted):
             await self._effects.carry_out(lease.turn["id"], lease.turn["person"], effects)
 
-    async def _finish(self, lease: Lease, channel: Channel) -> None:
-        turn, took_s = lease.turn, self._clock.now() - lease.arrived
-        if self._may_finish_later(lease, channel):
-            await self._finishing.wait()
+    async def _finish(self, lease: Lease, channel: Channel, took_s: float) -> None:
+        """End the turn. took_s: seconds from its first message to its last part."""
+        turn = lease.turn
         await self._journal.finish(lease)
         outcome = turn["reply"]["outcome"]
         self._metrics.count(telemetry.TURNS, channel=channel.name, outcome=outcome)
