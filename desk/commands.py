@@ -14,6 +14,7 @@ from bot.defects import Defect
 from bot.durable.ids import Ids
 from bot.model import CUSTOMERS, ChannelName, employees
 from bot.settings import CoreSettings, Settings
+from desk.conversing import make_patterns
 from desk.opening import open_desk
 from desk.schedule import ERASE_EVERY_S, jobs_of, scheduled
 from desk.sections import DATABASE
@@ -90,7 +91,8 @@ async def talk(settings: Settings) -> None:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
             with scheduled(jobs_of(desk)):
-                await chat(desk.inbox, desk.knowledge, desk.clock, lines=keyboard())
+                talking = chat(desk.inbox, desk.knowledge, desk.clock, lines=keyboard())
+                await asyncio.gather(talking, asyncio.to_thread(make_patterns, desk.knowledge))
 
 
 async def write_teams_package(settings: Settings, out: Path, *, mentions_only: bool) -> None:

@@ -13,11 +13,15 @@ from bot.handover.cases import Name, name_nothing
 from bot.handover.estimates import Estimates
 from bot.handover.handing_over import HandOver
 from bot.handover.own_tickets import OwnTickets
+from bot.handover.replies import is_no_thanks, is_yes
+from bot.people import Spoken
 from bot.recall.remembering import Memory
+from bot.recall.stated import stated
 from bot.rights.link_requests import shown
 from bot.rights.linking import Linking
 from bot.rights.privacy import Kept
 from bot.rights.wishes import Wishes
+from bot.routing import understand
 from bot.settings import CoreSettings, Settings
 from bot.words.languages import is_english
 from desk.knowledge import patterns, read_entities
@@ -27,11 +31,13 @@ from escalation.notices.code_mail import CodeMail
 from escalation.notices.notification import Way
 from escalation.opening import Telling
 from escalation.policy import decide
+from escalation.ports import Known
 from escalation.service import DocumentTickets
 from memory.links import MAILED_VALID_S
 from memory.naming import Naming
 from memory.settings import MemorySettings
 from rag.opening import KnowledgeBase
+from rag.pipeline import Knowledge
 from rag.search.parts import Part
 from rag.settings import KnowledgeSettings
 
@@ -72,6 +78,16 @@ def build_conversation(
         ),
         read=partial(read_entities, base.knowledge),
     )
+
+
+def make_patterns(knowledge: Knowledge) -> None:
+    """Make the patterns that every message needs: whoever asks first would wait a third of a second for them."""
+    text = "Can I pick up my order on May 1?"
+    understand(text)
+    decide(Known((text,)))
+    is_yes(text)
+    is_no_thanks(text)
+    stated(text, read_entities(knowledge, text, 0.0, Spoken()))
 
 
 def build_effects(stores: Stores, remembering: Memory, telling: Telling, clock: SystemClock) -> Effects:

@@ -41,6 +41,7 @@ from bot.heap import give_back_memory, share_one_heap, use_large_pages
 from bot.hosts import is_loopback
 from bot.model import ChannelName
 from bot.settings import CoreSettings, Settings
+from desk.conversing import make_patterns
 from desk.features import banner_of
 from desk.opening import Desk, open_desk
 from desk.platforms import Platform, open_platforms, open_texts
@@ -104,6 +105,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         print(
             banner_of(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
         )
+        await asyncio.to_thread(make_patterns, desk.knowledge)
         _spare_the_collector()
         give_back_memory()
         await asyncio.to_thread(use_large_pages)
