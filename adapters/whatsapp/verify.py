@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
-from adapters.whatsapp.wire import Form
+from adapters.whatsapp.wire import Form, raw
 from bot.errors import BadSignature
 
 SIGNATURE: Final = "X-Twilio-Signature"
@@ -36,8 +36,8 @@ def verify(
     if form is None and not _names_hash(url, body):
         raise BadSignature("signature")
     fields = _signed_fields(form or {})
-    texts = [each.encode("utf-8", "surrogateescape") + fields for each in _spellings(url)]
-    if not any(_is_signed(text, secret, algorithm, given) for secret in secrets for text in texts):
+    texts = (raw(each) + fields for each in _spellings(url))
+    if not any(_is_signed(text, secret, algorithm, given) for text in texts for secret in secrets):
         raise BadSignature("signature")
 
 
@@ -48,27 +48,24 @@ def _algorithm(settings: str) -> str:
 
 
 def _signed_fields(form: Form) -> bytes:
-    """Names and values without anything between them, both sorted, a repeated value once."""
-    said: list[bytes] = []
-    for name, values in sorted((_raw(name), values) for name, values in form.items()):
-        for value in sorted({_raw(value) for value in values}):
+    """Names and values without anything between them, both sorted by their bytes, a repeated value once."""
+    said: list[str] = []
+    for name in sorted(form, key=raw):
+        values = form[name]
+        for value in values if len(values) == 1 else sorted(set(values), key=raw):
             said += (name, value)
-    return b"".join(said)
-
-
-def _raw(text: str) -> bytes:
-    """The bytes as they came: their order is that of the characters, also where they are no UTF-8."""
-    return text.encode("utf-8", "surrogateescape")
+    return raw("".join(said))
 
 
 def _spellings(url: str) -> Iterator[str]:
-    """The URL without and with its port: Twilio is not consistent in which of them it signs."""
+    """The URL as it is, then without or with its port: Twilio is not consistent in which of them it signs."""
     parts = _URL.fullmatch(url)
     if parts is None:
         return
     scheme, host, port, rest = parts.groups()
-    yield f"{scheme}://{host}{rest}"
-    yield f"{scheme}://{host}:{port or ('443' if scheme == 'https' else '80')}{rest}"
+    with_port = f"{scheme}://{host}:{port or ('443' if scheme == 'https' else '80')}{rest}"
+    bare = f"{scheme}://{host}{rest}"
+    yield from (with_port, bare) if port else (bare, with_port)
 
 
 def _names_hash(url: str, body: bytes) -> bool:

@@ -22,11 +22,16 @@ def decode(body: bytes) -> Form:
     if body.count(b"&") >= _MAX_FIELDS:
         raise MalformedPayload("form")
     form: dict[str, list[str]] = {}
-    for pair in body.split(b"&"):
+    for pair in body.decode("utf-8", "surrogateescape").replace("+", " ").split("&"):
         if pair:
-            name, _, value = pair.partition(b"=")
+            name, _, value = pair.partition("=")
             form.setdefault(_unquoted(name), []).append(_unquoted(value))
     return form
+
+
+def raw(text: str) -> bytes:
+    """The bytes as they came."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 def field(form: Form, name: str) -> str:
@@ -60,6 +65,5 @@ def is_identifier(value: str) -> bool:
     return bool(_ID.fullmatch(value))
 
 
-def _unquoted(quoted: bytes) -> str:
-    plain = quoted.replace(b"+", b" ")
-    return (unquote_to_bytes(plain) if b"%" in plain else plain).decode("utf-8", "surrogateescape")
+def _unquoted(quoted: str) -> str:
+    return unquote_to_bytes(raw(quoted)).decode("utf-8", "surrogateescape") if "%" in quoted else quoted
