@@ -1,10 +1,9 @@
 """What one message costs the desk, beside the smallest server that could do it there and a plain Bolt echo, in one run.
 
-`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct] [--channels slack teams]
-[--rounds 1]` runs the platform's double in its own process, the others as another, one after the other, sends signed
-direct messages of many people at a steady rate, and prints the server's CPU seconds per 1 000 messages, the time to
-acknowledge, the time to the reply, what was lost or doubled. A machine is quicker at one minute than at another: of
-several rounds, each over all servers, it prints medians; what was lost or doubled in all, and the most memory.
+`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct] [--channels slack teams]` runs
+each server as a process of its own, before a double of its platform, and sends signed direct messages of many people at
+a steady rate: a few seconds' worth to each in turn, as a machine is quicker at one minute than at another. It prints
+the server's CPU seconds per 1 000 messages, the time to acknowledge, the time to the reply, what was lost or doubled.
 """
 
 import argparse
@@ -17,18 +16,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 
 import aiohttp
 
 from adapters.twins.rehearsal.sides import Letter
-from bench.crowds import CROWDS, Crowd, slack_crowd
+from bench.crowds import CROWDS, Crowd
 from bench.questions import ASK
 
 ROOT = Path(__file__).parents[1]
 WARM_UP = 200
+AT_A_TIME = 100
+"""Messages to one server before it is the next one's turn."""
+AFTERWARDS_S = 0.6
+"""What a server still does after its replies, and a second reply, would come within that time."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +77,59 @@ class Figures:
         return "| " + " | ".join(f"{each:.2f}" if isinstance(each, float) else str(each) for each in values) + " |"
 
 
-async def main(load: Load, rounds: int, questions: str, channels: Sequence[str]) -> None:
+@dataclass
+class Running:
+    """A server that runs, and what was seen of it."""
+
+    name: str
+    process: asyncio.subprocess.Process
+    crowd: Crowd
+    start_s: float
+    ask: Callable[[], str]
+    sent: int = 0
+    cpu_s: float = 0.0
+    acks: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    async def take(self, messages: int, rate: float) -> None:
+        """Send so many, wait for the replies, and add up what that took."""
+        letters = [self.crowd.letter(self.sent + number, self.ask()) for number in range(messages)]
+        self.sent += messages
+        before = _cpu_s(self.process.pid)
+        acks = await _send(letters, rate)
+        await _replies(self.crowd, set(acks))
+        self.acks |= acks
+        self.cpu_s += _cpu_s(self.process.pid) - before
+
+    def forget(self) -> None:
+        """What came so far was to warm up."""
+        self.cpu_s = 0.0
+        self.acks.clear()
+
+    def figures(self) -> Figures:
+        """What was measured since."""
+        answered = self.crowd.answered()
+        replies = {message: answered[message] for message in self.acks if message in answered}
+        waits = [(times[0] - self.acks[message][0]) * 1000 for message, times in replies.items()]
+        ack_ms = [(taken_at - sent_at) * 1000 for sent_at, taken_at in self.acks.values()]
+        return Figures(
+            self.name,
+            self.cpu_s / len(self.acks) * 1000,
+            *quantiles(ack_ms),
+            *quantiles(waits),
+            lost=len(self.acks) - len(replies),
+            doubled=sum(len(times) > 1 for times in replies.values()),
+            memory_mb=_memory_mb(self.process.pid),
+            start_s=self.start_s,
+        )
+
+
+async def main(load: Load, questions: str, channels: Sequence[str]) -> None:
     """Measure them all and print the table."""
     prepare()
-    plain, bolt, *others = map(typical, zip(*[await one_round(load, channels) for _ in range(rounds)], strict=True))
-    names = [field.name for field in fields(Figures)]
+    plain, bolt, *others = await measure(load, channels)
+    names = [each.name for each in fields(Figures)]
     command = f"python -m bench.messages --messages {load.messages} --rate {load.rate:g} --seed {load.seed}"
-    options = f"--questions {questions} --channels {' '.join(channels)} --rounds {rounds}"
-    print(f"`{command} {options}` at commit {commit()}\n")
+    print(f"`{command} --questions {questions} --channels {' '.join(channels)}` at commit {commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
     print("\n".join(one.row() for one in (plain, bolt, *others)))
     for reference, desk in zip(others[::2], others[1::2], strict=True):
@@ -90,26 +140,27 @@ async def main(load: Load, rounds: int, questions: str, channels: Sequence[str])
         print(f"{desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
 
 
-async def one_round(load: Load, channels: Sequence[str]) -> list[Figures]:
+async def measure(load: Load, channels: Sequence[str]) -> list[Figures]:
     """Of the plain reference, the Bolt echo, and for each channel the reference and the desk."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with slack_crowd() as crowd:
-            found = [await measure(_reference(Path(folder), crowd, "--plain"), crowd, load)]
-        async with slack_crowd() as crowd:
-            found.append(await measure(_bolt_echo(crowd), crowd, load))
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        serves: list[tuple[str, Callable[[Crowd], Server]]] = [
+            ("slack", lambda crowd: _reference(folder, crowd, "--plain")),
+            ("slack", _bolt_echo),
+        ]
         for channel in channels:
-            for serve in (_reference, _desk):
-                async with CROWDS[channel]() as crowd:
-                    found.append(await measure(serve(Path(folder), crowd), crowd, load))
-    return found
-
-
-def typical(rounds: Sequence[Figures]) -> Figures:
-    """Of one server in several rounds."""
-    middle = (statistics.median(getattr(one, field.name) for one in rounds) for field in fields(Figures)[1:])
-    lost, doubled = (sum(getattr(one, name) for one in rounds) for name in ("lost", "doubled"))
-    most = max(one.memory_mb for one in rounds)
-    return replace(Figures(rounds[0].server, *middle), lost=lost, doubled=doubled, memory_mb=most)
+            serves += [(channel, partial(_reference, folder)), (channel, partial(_desk, folder))]
+        servers = []
+        for channel, serve in serves:
+            crowd = await stack.enter_async_context(CROWDS[channel]())
+            servers.append(await stack.enter_async_context(running(serve(crowd), crowd, load)))
+        for server in servers:
+            await server.take(WARM_UP, load.rate)
+            server.forget()
+        for done in range(0, load.messages, AT_A_TIME):
+            for server in servers:
+                await server.take(min(AT_A_TIME, load.messages - done), load.rate)
+        return [server.figures() for server in servers]
 
 
 def prepare() -> None:
@@ -117,8 +168,9 @@ def prepare() -> None:
     subprocess.run([sys.executable, "-m", "rag.prepare"], cwd=ROOT, check=True)
 
 
-async def measure(server: Server, crowd: Crowd, load: Load) -> Figures:
-    """Start the server, send everything, wait for the replies, and stop it."""
+@asynccontextmanager
+async def running(server: Server, crowd: Crowd, load: Load) -> AsyncIterator[Running]:
+    """The server, open until the block ends. Each is asked the same."""
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
         *server.command,
@@ -129,30 +181,12 @@ async def measure(server: Server, crowd: Crowd, load: Load) -> Figures:
     )
     try:
         await until_open(server.url)
-        start_s = time.perf_counter() - began
         crowd.side.call(server.url)
         dice = random.Random(load.seed)
-        await _send([crowd.letter(number, load.ask(dice)) for number in range(WARM_UP)], load.rate)
-        before = _cpu_s(process.pid)
-        letters = [crowd.letter(number, load.ask(dice)) for number in range(load.messages)]
-        acks = await _send(letters, load.rate)
-        replies = await _replies(crowd, {letter.said.id for letter in letters})
-        cpu_s, memory_mb = _cpu_s(process.pid) - before, _memory_mb(process.pid)
+        yield Running(server.name, process, crowd, time.perf_counter() - began, lambda: load.ask(dice))
     finally:
         process.kill()
         await process.wait()
-    waits = [(times[0] - sent_at) * 1000 for each, times in replies.items() for sent_at in [acks[each][0]]]
-    ack_ms = [(answered_at - sent_at) * 1000 for sent_at, answered_at in acks.values()]
-    return Figures(
-        server.name,
-        cpu_s / load.messages * 1000,
-        *quantiles(ack_ms),
-        *quantiles(waits),
-        lost=load.messages - len(replies),
-        doubled=sum(len(times) > 1 for times in replies.values()),
-        memory_mb=memory_mb,
-        start_s=start_s,
-    )
 
 
 async def _send(letters: Sequence[Letter], rate: float) -> dict[str, tuple[float, float]]:
@@ -173,14 +207,13 @@ async def _send(letters: Sequence[Letter], rate: float) -> dict[str, tuple[float
     return taken
 
 
-async def _replies(crowd: Crowd, wanted: set[str]) -> dict[str, list[float]]:
-    """When each message was answered, once all are, or after a minute."""
+async def _replies(crowd: Crowd, wanted: set[str]) -> None:
+    """Until all are answered, or for a minute."""
     for _ in range(300):
         if wanted <= crowd.answered().keys():
             break
         await asyncio.sleep(0.2)
-    await asyncio.sleep(1)  # a second reply would come now
-    return {message: times for message, times in crowd.answered().items() if message in wanted}
+    await asyncio.sleep(AFTERWARDS_S)
 
 
 def _reference(folder: Path, crowd: Crowd, *options: str) -> Server:
@@ -262,7 +295,6 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--questions", choices=[*ASK], default="distinct")
     parser.add_argument("--channels", nargs="+", choices=[*CROWDS], default=[*CROWDS])
-    parser.add_argument("--rounds", type=int, default=1)
     chosen = parser.parse_args()
     wanted = Load(chosen.messages, chosen.rate, chosen.seed, ASK[chosen.questions]())
-    asyncio.run(main(wanted, chosen.rounds, chosen.questions, chosen.channels))
+    asyncio.run(main(wanted, chosen.questions, chosen.channels))
