@@ -2,7 +2,8 @@
 
 `python -m bench.reference --port P --folder DIR --channel slack`, with the settings of CONTRACT section 1 for it and
 FRONTDESK_PUBLIC_URL. On WhatsApp it verifies and keeps the delivery reports, too, as they come to whoever sends there.
-With `--plain` it is written as one would at first: asyncio's own loop, and each row committed by itself, in a thread.
+With `--plain`, on Slack, it is written as one would at first: asyncio's own loop, each row committed by itself, in a
+thread, and the reply posted with Slack's SDK.
 """
 
 import argparse
@@ -27,6 +28,7 @@ import aiohttp
 import jwt
 import uvloop
 from aiohttp import web
+from slack_sdk.web.async_client import AsyncWebClient
 
 SAID = "An answer."
 
@@ -235,6 +237,7 @@ async def serve(platform: Platform, *, port: int, folder: Path, plain: bool) -> 
     place = folder / "reference.sqlite"
     rows = PlainRows(place) if plain else Rows(place, asyncio.get_running_loop())
     replies: set[asyncio.Task[None]] = set()
+    sdk = AsyncWebClient(os.environ.get("SLACK_BOT_TOKEN"), os.environ.get("SLACK_API_URL", AsyncWebClient.BASE_URL))
     async with aiohttp.ClientSession() as session:
         await platform.begin(session)
 
@@ -249,6 +252,9 @@ async def serve(platform: Platform, *, port: int, folder: Path, plain: bool) -> 
             return web.Response()
 
         async def send(post: Post) -> None:
+            if plain:
+                await sdk.chat_postMessage(**post.given["json"])
+                return
             async with session.post(post.url, **post.given) as answer:
                 await answer.read()
 
