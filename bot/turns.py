@@ -27,7 +27,7 @@ TIDY_S = 5.0
 MOST_AT_ONCE = 64
 PROBE_BYTES = 65_536
 """What a message takes beside its text, with room to spare: its fields, and pages of tables and indexes."""
-FINISH_WITHIN_S = 0.25
+FINISH_WITHIN_S = 0.1
 FINISH_TOGETHER = 16
 
 log = logging.getLogger(__name__)
