@@ -41,12 +41,20 @@ class Evidence:
 
     def hidden_in(self, shown: Shown) -> list[str]:
         """What a message holds that is for employees alone, beside the words that were said to the desk there."""
+        titles = [plain(_TITLE.split(line)[0]) for _, line in _SOURCE.findall(shown.text)]
+        return self.shelf.hidden_in(self._new_in(shown)) + [one.id for one in self.shelf.hidden_titled(titles)]
+
+    def closed_in(self, shown: Shown) -> list[str]:
+        """The same with what is for one department alone."""
+        return self.shelf.closed_in(self._new_in(shown))
+
+    def _new_in(self, shown: Shown) -> str:
+        """The words of a message without those that were said to the desk there."""
         text = plain(shown.text)
         for said in self.record.said:
             if said.place == shown.place:
                 text = text.replace(plain(said.line.text), " … ")
-        titles = [plain(_TITLE.split(line)[0]) for _, line in _SOURCE.findall(shown.text)]
-        return self.shelf.hidden_in(text) + [one.id for one in self.shelf.hidden_titled(titles)]
+        return text
 
     def sources(self, shown: Shown) -> list[tuple[str, str, Article]]:
         """The sources that the reply of a message names: number, line, and the article that has this title."""

@@ -142,6 +142,12 @@ def _heard_inside(case: Evidence) -> tuple[int, list[str]]:
     return len(told), [] if found else ["no employee was told anything that is for employees"]
 
 
+def _of_one_department(case: Evidence) -> tuple[int, list[str]]:
+    """Nobody in the play belongs to a department that has articles of its own."""
+    shown = case.record.shown
+    return len(shown), [f"leak to {one.channel}: {found}" for one in shown for found in case.closed_in(one)]
+
+
 def _nothing_personal(case: Evidence) -> tuple[int, list[str]]:
     """In a room nothing is said by which somebody is told, and what is theirs alone is not said to others."""
     looked, wrong = 0, []
@@ -194,6 +200,7 @@ CHECKS: Checks = (
     ("P1", "what could not be stored was not acknowledged", _store_lost),
     ("P5", "customers heard nothing that is for employees", _hidden),
     ("P5", "employees did hear what is theirs", _heard_inside),
+    ("P5", "nobody heard what is for one department alone", _of_one_department),
     ("P5", "nobody heard what is another person's own", _nothing_personal),
     ("P5", "nobody was taken for somebody else", _called_by_name),
     ("P5", "nobody was asked for what is theirs where others read along", _asks_alone),

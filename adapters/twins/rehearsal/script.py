@@ -11,6 +11,7 @@ EMPLOYEE = (
         Line("How do I request time off?", Want.ANSWER, ("Roster",)),
         Line("How do I set up multi-factor sign-in on a new phone?", Want.WORDS),
         Line("What do I do when I lose my badge?", Want.WORDS),
+        Line("How do I open a workplace investigation?", Want.HIDDEN),
     ),
     (
         Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),

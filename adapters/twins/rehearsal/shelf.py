@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 PUBLIC = frozenset({"public", "customer"})
+ONE_DEPARTMENT = "employee:"
 _WORD = re.compile(r"[^\W_]+")
 _CITATION = re.compile(r"\[\d+\]")
 _STATEMENT = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -17,7 +18,10 @@ _TELLING_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article. telling: its statements, title and own questions, each as plain words."""
+    """An article. telling: its statements, title and own questions, each as plain words.
+
+    closed: those of them that only the people of one department may read.
+    """
 
     id: str
     title: str
@@ -26,6 +30,7 @@ class Article:
     is_hidden: bool
     words: str
     telling: tuple[str, ...]
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Shelf:
         """What a text holds that is written for employees alone. text: from `plain`."""
         found = [address for address in self.addresses if plain(address) in text]
         return found + [f"{one.id}: {words}" for one in self._hidden for words in one.telling if f" {words} " in text]
+
+    def closed_in(self, text: str) -> list[str]:
+        """What a text holds that is written for one department alone. text: from `plain`."""
+        return [f"{one.id}: {words}" for one in self.articles for words in one.closed if f" {words} " in text]
 
     def hidden_titled(self, titles: Sequence[str]) -> list[Article]:
         """The articles for employees alone that have one of these titles, as `plain` gives them, and no other has."""
@@ -57,10 +66,11 @@ def read_shelf(folder: Path) -> Shelf:
     inside = {name for name, one in departments.items() if one.get("user_type") == "internal_employee"}
     articles = [_article(path, inside) for path in sorted(folder.glob("*/*.md"))]
     open_words = " ".join(one.words for one in articles if not one.is_hidden)
-    closed = [_without(one, open_words) if one.is_hidden else one for one in articles]
+    inner_words = " ".join(one.words for one in articles if not one.closed)
+    articles = [_apart(one, open_words, inner_words) for one in articles]
     addresses = {str(departments[name].get("escalation_email", "")).lower() for name in inside}
     shown = {str(one.get("escalation_email", "")).lower() for name, one in departments.items() if name not in inside}
-    return Shelf(tuple(closed), tuple(sorted(addresses - shown - {""})), frozenset(inside))
+    return Shelf(tuple(articles), tuple(sorted(addresses - shown - {""})), frozenset(inside))
 
 
 def plain(text: str) -> str:
@@ -74,19 +84,26 @@ def _article(path: Path, inside: set[str]) -> Article:
     department = path.parent.name
     default = "employee" if department in inside else "customer"
     statements = [_MARK.sub("", each) for each in _STATEMENT.split(body)]
-    telling = [plain(each).strip() for each in [about["title"], *statements, *about.get("questions", ())]]
+    told = [plain(each).strip() for each in [about["title"], *statements, *about.get("questions", ())]]
+    telling = tuple(each for each in told if len(each.split()) >= _TELLING_WORDS)
+    audience = str(about.get("audience", default))
     return Article(
         id=f"{department}/{path.stem}",
         title=about["title"],
         owner=str(about.get("owner", "")),
         updated=str(about.get("updated", "")),
-        is_hidden=str(about.get("audience", default)) not in PUBLIC,
+        is_hidden=audience not in PUBLIC,
         words=plain(f"{about['title']} {body}"),
-        telling=tuple(each for each in telling if len(each.split()) >= _TELLING_WORDS),
+        telling=telling,
+        closed=telling if audience.startswith(ONE_DEPARTMENT) else (),
     )
 
 
-def _without(article: Article, open_words: str) -> Article:
-    """The article without statements that customers may read elsewhere."""
-    kept = tuple(each for each in article.telling if f" {each} " not in open_words)
-    return replace(article, telling=kept)
+def _apart(article: Article, open_words: str, inner_words: str) -> Article:
+    """The article without statements that stand elsewhere: where customers read them, and where all employees do."""
+    telling = _not_in(open_words, article.telling) if article.is_hidden else article.telling
+    return replace(article, telling=telling, closed=_not_in(inner_words, article.closed))
+
+
+def _not_in(words: str, telling: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in telling if f" {each} " not in words)

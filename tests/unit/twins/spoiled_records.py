@@ -110,6 +110,11 @@ def _hide_from_employees(record: Record) -> None:
     change_shown(record, 1, text=NOT_KNOWN, outcome="not_known")
 
 
+def _tell_what_is_of_one_department(record: Record) -> None:
+    text = "Every complaint is opened as a case in Casebook. [1]\n\nSources\n[1] Complaints about conduct"
+    change_shown(record, 1, text=text)
+
+
 def _promise(record: Record) -> None:
     change_shown(record, 4, text=f"{NOT_KNOWN} I have opened ticket FD-7 for you.")
 
@@ -497,6 +502,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "each answer stood with what its platform shows beside it": ("P4", _show_nothing_beside),
     "customers heard nothing that is for employees": ("P5", leak),
     "employees did hear what is theirs": ("P5", _hide_from_employees),
+    "nobody heard what is for one department alone": ("P5", _tell_what_is_of_one_department),
     "nobody heard what is another person's own": ("P5", _tell_of_another),
     "nobody was taken for somebody else": ("P5", _confuse_two),
     "nobody was asked for what is theirs where others read along": ("P5", _ask_in_a_room),

@@ -25,6 +25,10 @@ def shelf(tmp_path: Path) -> Shelf:
     (tmp_path / "hr" / "leave.md").write_text(
         "---\ntitle: Days of leave\nowner: hr@shop.example\n---\nEvery employee has 27 days of leave in a year.\n"
     )
+    (tmp_path / "hr" / "conduct.md").write_text(
+        "---\ntitle: Complaints about conduct\naudience: employee:hr\nowner: hr@shop.example\n---\n"
+        "Every complaint is opened as a case in Casebook. Every employee has 27 days of leave in a year.\n"
+    )
     (tmp_path / "returns" / "return.md").write_text(
         "---\ntitle: Sending things back\nowner: returns@shop.example\n---\n"
         "You may send an item back within 30 days. Keep the receipt.\n"
