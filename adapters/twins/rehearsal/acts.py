@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.twins.rehearsal import house, programs, script
@@ -32,11 +31,8 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
     await asyncio.gather(
         *(side.be_added() for side in stage.sides),
         *(side.come_in(role) for side in stage.sides for role in side.roles),
-        *(
-            _talk(stage, side, role, (*_first_lines(role), script.noted(number)))
-            for number, (side, role) in enumerate(stage.everybody)
-        ),
-        *(_talk(stage, side, role, script.BRIEF[side.name]) for side, role in brief),
+        *(_begin(stage, side, role, number) for number, (side, role) in enumerate(stage.everybody)),
+        *(_drop_by(stage, side, role) for side, role in brief),
         programs.ask(stage),
     )
 
@@ -53,13 +49,19 @@ async def _trouble(stage: Stage, _: Path) -> None:
 
 async def _death(stage: Stage, _: Path) -> None:
     await take_the_store_away(stage)
+    for side in stage.sides:
+        if side.name in script.STOPPED_SINCE:
+            await stage.say(side, side.roles[-1], script.STOP)
     await _die(stage, stage.everybody)
     stage.lanes.happens("what was written two hours ago comes now")
-    await asyncio.gather(*(_talk(stage, side, side.roles[0], script.LATE.get(side.name, ())) for side in stage.sides))
+    await asyncio.gather(
+        *(_talk(stage, side, side.roles[0], script.LATE.get(side.name, ())) for side in stage.sides),
+        *(_talk(stage, side, side.roles[-1], script.STOPPED_SINCE.get(side.name, ())) for side in stage.sides),
+    )
 
 
 async def _hand_overs(stage: Stage, articles: Path) -> None:
-    house.write_down(articles, datetime.now(tz=UTC).date().isoformat())
+    house.write_down(articles)
     many = len(stage.everybody)
     await asyncio.gather(*(_want_a_person(stage, number) for number in range(many)), _is_hurt(stage, many))
     await look_up(stage)
@@ -69,8 +71,7 @@ async def _wishes(stage: Stage, _: Path) -> None:
     await asyncio.gather(*(_wish(stage, side, role) for side, role in stage.everybody))
     rooms = [side for side in stage.sides if side.has_rooms]
     await asyncio.gather(*(ask_aloud(stage, side, _thread(stage, side)) for side in rooms))
-    for side in stage.sides:
-        await _held_up(stage, side, side.roles[0])
+    await _held_up(stage, [(side, role) for side in stage.sides for role in (side.roles[0], side.roles[-1])])
 
 
 async def _refusals(stage: Stage, _: Path) -> None:
@@ -114,22 +115,39 @@ async def _talk(stage: Stage, side: Side, role: Role, lines: Sequence[Line], *, 
                 await _choose(stage, side, each)
 
 
-async def _choose(stage: Stage, side: Side, said: Said) -> None:
+async def _begin(stage: Stage, side: Side, role: Role, number: int) -> None:
+    """The first lines of the nth person, who then comes back to what they were offered before."""
+    await _talk(stage, side, role, (*_first_lines(role), script.noted(number)))
+    asked = next(said for said in stage.record.said if said.role is role and said.line.want is Want.OFFERS)
+    await _choose(stage, side, asked, late=True)
+
+
+async def _drop_by(stage: Stage, side: Side, role: Role) -> None:
+    await _talk(stage, side, role, script.BRIEF[side.name])
+    first = next(said for said in stage.record.said if said.role is role)
+    for line in script.BELOW.get(side.name, ()):
+        await stage.answered([await stage.say(side, role, line, after=first)])
+
+
+async def _choose(stage: Stage, side: Side, said: Said, *, late: bool = False) -> None:
     """Choose one of the questions that stand with an answer."""
-    letters = (side.choose(said.role, one) for one in stage.replies_to(said) if OFFER in one.beside)
+    letters = (side.choose(said.role, one, late=late) for one in stage.replies_to(said) if OFFER in one.beside)
     if letter := next(filter(None, letters), None):
         await stage.send(letter)
         await stage.answered([letter.said])
 
 
 async def _in_rooms(stage: Stage, side: Side) -> None:
-    """A mention, and what follows it up before it is answered; then somebody else; a mention where guests read."""
+    """A mention, and what follows it up before it is answered; then somebody else; mentions where guests read."""
     first, second = script.ROOM
     mention = await stage.say(side, side.roles[0], first)
     await stage.answered([mention, await stage.say(side, side.roles[0], second, after=mention)])
     if colleague := side.colleague:
         for line in script.COLLEAGUE:
             await stage.answered([await stage.say(side, colleague, line, after=mention)])
+    for line in script.GUESTS_ROOM:
+        await stage.answered([await stage.say(side, side.roles[0], line)])
+    await side.let_in()
     for line in script.GUESTS_ROOM:
         await stage.answered([await stage.say(side, side.roles[0], line)])
 
@@ -168,8 +186,11 @@ async def _want_a_person(stage: Stage, number: int) -> None:
     else:
         await help_by_rest(stage, side, role, case)
     await ask_after(stage, side, role, case)
-    await _talk(stage, side, role, (house.NEW_ANSWER, script.MUCH))
-    await _rate(stage, side, role)
+    await _talk(stage, side, role, (house.WITHDRAWN if number % 2 else house.NEW_ANSWER, script.MUCH))
+    if side.has_rooms or role is side.roles[0]:
+        await _rate(stage, side, role)
+    else:
+        await _held_up(stage, [(side, role)])
 
 
 async def _is_hurt(stage: Stage, number: int) -> None:
@@ -202,14 +223,16 @@ async def _wish(stage: Stage, side: Side, role: Role) -> None:
         await _talk(stage, side, role, script.CLOSING)
 
 
-async def _held_up(stage: Stage, side: Side, role: Role) -> None:
-    """An answer may not be delivered any more: it comes when the person writes again, before the next one."""
-    if not side.hold_up(role):
+async def _held_up(stage: Stage, among: Sequence[tuple[Side, Role]]) -> None:
+    """Answers may not be delivered any more: each comes when its person writes again, before the next one."""
+    held = [(side, role) for side, role in among if side.hold_up(role)]
+    if not held:
         return
-    stage.lanes.happens(f"an answer does not reach {role.name} any more, until they write again")
-    late = await stage.say(side, role, script.HELD_UP)
+    for _, role in held:
+        stage.lanes.happens(f"an answer does not reach {role.name} any more, until they write again")
+    late = [await stage.say(side, role, script.HELD_UP) for side, role in held]
     await asyncio.sleep(SETTLE_S)
-    await side.let_go()
+    for side, _ in held:
+        await side.let_go()
     await asyncio.sleep(READ_S)
-    next_one = await stage.say(side, role, script.WRITES_AGAIN)
-    await stage.answered([late, next_one])
+    await stage.answered([*late, *[await stage.say(side, role, script.WRITES_AGAIN) for side, role in held]])

@@ -17,6 +17,7 @@ WHERE = Line("Where is my ticket?", Want.WORDS)
 BACK_AT_WORK = Line("Do you ship to Canada?", Want.ANSWER, ("19.95",))
 NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
 SEEN_WITHIN_S, QUIET_S = 6.0, 0.4
+MISTYPED = "person@play"
 MOST_QUESTIONS, MOST_TRIES, AGAIN_AFTER_S = 6, 20, 0.1
 CONFLICT, AWAY, NO_ANSWER = 409, 503, 0
 YES = Line("yes", Want.WORDS)
@@ -71,17 +72,19 @@ async def _look_up_at_once(stage: Stage, number: str) -> None:
 async def _by_talking(
     stage: Stage, side: Side, role: Role, given: Mapping[str, str], asked: Sequence[Shown]
 ) -> dict[str, str]:
-    """Answer one question after the other, and say yes once too often; what was answered, by field."""
+    """Answer one question after the other, one mistyped, and say yes once too often; what was answered, by field."""
     entered: dict[str, str] = {}
+    typed = {name: [value] for name, value in given.items()}
+    typed["email"] = [MISTYPED, given["email"]]
     for _ in range(MOST_QUESTIONS):
         text = "\n".join(one.text for one in asked)
         if NUMBER.search(text):
             break
         last = text.lower().rpartition("\n\n")[2]
-        name = next((one for one, word in _ASKED.items() if word in last and one not in entered), "")
+        name = next((one for one, word in _ASKED.items() if word in last and typed[one]), "")
         if name:
             entered[name] = given[name]
-        asked = await stage.hear(side, role, Line(given[name], Want.WORDS) if name else YES)
+        asked = await stage.hear(side, role, Line(typed[name].pop(0), Want.WORDS) if name else YES)
     await stage.hear(side, role, YES)
     return entered
 
@@ -93,7 +96,7 @@ async def help_out(stage: Stage, side: Side, role: Role, case: Case) -> None:
     room = _room_of(stage, case)[0]
     stage.lanes.happens(f"{room.operator} helps {role.name} from a room in {room.name.capitalize()}")
     note, hello, answer = (f"{words} {role.user}." for words in _WORDS)
-    await _speak(stage, room, case, f"note: {note}")
+    await _speak(stage, room, case, f"{room.notes} {note}")
     before = len(_unasked(side, case))
     await _speak(stage, room, case, hello)
     await _told(stage, side, case, "taken", before)

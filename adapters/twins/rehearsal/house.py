@@ -1,7 +1,8 @@
-"""The knowledge base of a rehearsal: a copy of the real one, with operators' rooms, in which an answer can be added."""
+"""The knowledge base of a rehearsal: a copy of the real one, with operators' rooms, in which answers come and go."""
 
 import shutil
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
@@ -10,10 +11,22 @@ from adapters.twins.rehearsal.seen import Line, Want
 
 NEW_ANSWER = Line("Can I pay for my order with seashells?", Want.ANSWER, ("first of April",))
 """What nobody knew in the first act, after somebody has written it down."""
-_ARTICLE = """---
+WITHDRAWN = Line("Do you take pearls for an order?", Want.HIDDEN)
+"""What customers could read until an editor thought better of it; nobody asks before."""
+_PEARLS = """---
+title: Paying with pearls
+department: {department}
+audience: {audience}
+owner: billing@shopunow.example
+updated: {today}
+questions: ["{question}"]
+---
+Pearls are taken for an order at the flagship store alone, at 3 dollars for each pearl of 5 millimeters.
+"""
+_SEASHELLS = """---
 title: Paying with seashells
 department: {department}
-audience: customer
+audience: {audience}
 owner: billing@shopunow.example
 updated: {today}
 questions: ["{question}"]
@@ -23,7 +36,10 @@ You may pay for an order with seashells on the first of April alone, in a store,
 
 
 def copy_of(folder: Path, to: Path, *, inside: Mapping[str, str], outside: Mapping[str, str]) -> Path:
-    """The copy. inside, outside: the operators' rooms of departments for employees and for customers."""
+    """The copy, with what will be withdrawn.
+
+    inside, outside: the operators' rooms of departments for employees and for customers.
+    """
     copy = Path(shutil.copytree(folder, to / "knowledge_base"))
     path = copy / "departments.yaml"
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -31,12 +47,19 @@ def copy_of(folder: Path, to: Path, *, inside: Mapping[str, str], outside: Mappi
         is_inside = department.get("user_type") == "internal_employee"
         department["operators"] = dict(inside if is_inside else outside)
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    _write(copy, "paying-with-pearls", _PEARLS, audience="customer", question=WITHDRAWN.text)
     return copy
 
 
-def write_down(folder: Path, today: str) -> None:
-    """Add the new answer, as an editor saves a file."""
-    told = yaml.safe_load((folder / "departments.yaml").read_text(encoding="utf-8"))["departments"]
-    department = next(name for name, one in told.items() if one.get("user_type") != "internal_employee")
-    article = _ARTICLE.format(department=department, today=today, question=NEW_ANSWER.text)
-    (folder / department / "paying-with-seashells.md").write_text(article, encoding="utf-8")
+def write_down(folder: Path) -> None:
+    """Add the new answer and withdraw the old one, as an editor saves files."""
+    _write(folder, "paying-with-pearls", _PEARLS, audience="employee", question=WITHDRAWN.text)
+    _write(folder, "paying-with-seashells", _SEASHELLS, audience="customer", question=NEW_ANSWER.text)
+
+
+def _write(folder: Path, name: str, article: str, **told: str) -> None:
+    """In the folder of the first department for customers, written today."""
+    departments = yaml.safe_load((folder / "departments.yaml").read_text(encoding="utf-8"))["departments"]
+    department = next(one for one, about in departments.items() if about.get("user_type") != "internal_employee")
+    text = article.format(department=department, today=datetime.now(tz=UTC).date().isoformat(), **told)
+    (folder / department / f"{name}.md").write_text(text, encoding="utf-8")

@@ -68,9 +68,19 @@ def _expected(case: Evidence) -> tuple[int, list[str]]:
     for said in asked:
         replies = case.replies_to(said)
         text = "\n".join(case.whole(one) for one in replies).lower()
-        is_known = said.line.file or any(one.outcome == ANSWERED for one in replies)
+        is_known = any(one.outcome == ANSWERED for one in replies)
         if not is_known or not all(fact.lower() in text for fact in said.line.fact):
             wrong.append(f"not answered: {name_of(said)}")
+    return len(asked), wrong
+
+
+def _told(case: Evidence) -> tuple[int, list[str]]:
+    """Files, places and too many words are named rather than passed over, and who is in danger hears where help is."""
+    asked = [said for said in case.said if said.line.want is Want.TOLD and case.replies_to(said)]
+    wrong = []
+    for said in asked:
+        text = "\n".join(case.whole(one) for one in case.replies_to(said)).lower()
+        wrong += [f"not told {fact!r}: {name_of(said)}" for fact in said.line.fact if fact.lower() not in text]
     return len(asked), wrong
 
 
@@ -193,6 +203,7 @@ CHECKS: Checks = (
     ("P1", "no answer stood in signs that its platform does not show", _legible),
     ("P1", "who got no answer was told what to do", _next_step),
     ("P1", "what is in the articles was answered", _expected),
+    ("P1", "what is no question was named, and who is in danger told where help is", _told),
     ("P1", "who asks what there is can choose from it", _offered),
     ("P1", "who opens a page of the desk's own can begin there", _shown_in),
     ("P1", "who is heard hours later is asked whether it still matters", _asked_whether_it_matters),

@@ -26,11 +26,15 @@ _TEAMS_RETRIES = (0.5, 2.0)
 
 
 class Room(Protocol):
-    """Where operators of a department are. setting: how `departments.yaml` names it; operator: their full name."""
+    """Where operators of a department are. setting: how `departments.yaml` names it; operator: their full name.
+
+    notes: what they write before a note to colleagues.
+    """
 
     name: str
     setting: Mapping[str, str]
     operator: str
+    notes: str
 
     def card(self, number: str) -> str:
         """All that the card of a ticket shows, "" where there is none."""
@@ -51,7 +55,7 @@ class Room(Protocol):
 class SlackRoom:
     """Implements Room. url: where the desk takes events."""
 
-    name, operator = "slack", "Olga Operator"
+    name, operator, notes = "slack", "Olga Operator", "*Note:*"
     setting: Mapping[str, str] = MappingProxyType({"slack": "GDESK"})
     _USER = "UOLGA"
 
@@ -106,7 +110,7 @@ class SlackRoom:
 class TeamsRoom:
     """Implements Room, in a team of its own, which lets the desk read along."""
 
-    name, operator = "teams", "Otto Operator"
+    name, operator, notes = "teams", "Otto Operator", "note:"
     setting: Mapping[str, str] = MappingProxyType({"teams": "19:operators@thread.tacv2"})
     _USER = "29:otto"
 

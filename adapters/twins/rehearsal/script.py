@@ -1,6 +1,6 @@
 """What is said in a rehearsal, in acts; it is about ShopUNow, whose articles come with the desk."""
 
-from adapters.twins.rehearsal.seen import Line, Want
+from adapters.twins.rehearsal.seen import Line, Sent, Want
 
 OPENING = (
     Line("hello", Want.WORDS),
@@ -58,7 +58,7 @@ MISSED = Line("How do I get an invoice for my order?", Want.ANSWER, ("invoice",)
 _LATE = (Line("Which payment methods do you take?", Want.LATE, ago_s=2 * 3600.0),)
 LATE = {"slack": _LATE, "teams": _LATE}
 """What a platform that tells when something was written delivers hours later."""
-HELD_UP = Line("My order arrived broken.", Want.ANSWER, ("photo",))
+HELD_UP = Line("How do I get an invoice for my order?", Want.ANSWER, ("invoice",))
 WRITES_AGAIN = Line("What if the size I need is sold out?", Want.ANSWER, ("turns into a refund",))
 UNHAPPY = Line("That did not help", Want.WORDS)
 ROOM = (
@@ -75,15 +75,24 @@ BY_COMMAND = {"slack": (Line("What do I do when I lose my badge?", Want.ANSWER, 
 BY_PROGRAM = (*CUSTOMER[0], Line("What can you do?", Want.OFFERS))
 """What a program asks for a customer."""
 GUESTS_ROOM = (Line("How do I request time off?", Want.HIDDEN, room=True, guests=True),)
+_CALLS = Line("Do you take *seashells* or <!channel> & <@U1> as a gift?", Want.UNKNOWN)
+"""Signs with which a platform calls people, typed as words."""
+_LONG = Line("I would like to know all that there is to know about it. " * 150, Want.TOLD, ("in a few sentences",))
+_DANGER = Line("I want to kill myself", Want.TOLD, ("findahelpline.com",))
 _STRANGER = (
+    Line("", Want.TOLD, ("damage.jpg",), sent=Sent.PICTURE),
     Line("How do I request time off?", Want.HIDDEN),
     Line("How much per diem do I get on a trip?", Want.HIDDEN),
+    _LONG,
+    _DANGER,
 )
 BRIEF = {
-    "slack": _STRANGER,
+    "slack": (*_STRANGER, _CALLS),
     "teams": _STRANGER,
     "whatsapp": (
-        Line("", Want.ANSWER, ("photo",), file=True),
+        Line("", Want.TOLD, ("photo",), sent=Sent.PICTURE),
+        Line("", Want.TOLD, ("location",), sent=Sent.PLACE),
+        Line("", Want.TOLD, ("contact card",), sent=Sent.CONTACT),
         Line("Guten Tag, ich habe eine Frage zu meiner Bestellung", Want.TONGUE),
         Line("Kann ich meine Bestellung mit Muscheln bezahlen?", Want.TONGUE),
         Line("Ich möchte bitte mit einem Menschen sprechen", Want.TONGUE),
@@ -95,5 +104,10 @@ BRIEF = {
     ),
 }
 """What those say who come for a moment, by platform."""
+BELOW = {"slack": (Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),)}
+"""What they say then below their first message, where a direct message has threads."""
+STOPPED_SINCE = {"whatsapp": (Line("Do you ship to Canada?", Want.STOPPED), Line("START", Want.WORDS))}
+"""What those say after the desk has died who had said STOP before, by platform."""
+STOP = Line("STOP", Want.STOPPED)
 SHUT = Line("hello again", Want.SHUT)
 CLOSING = (Line("thanks, that is all", Want.WORDS),)

@@ -11,6 +11,7 @@ class Want(StrEnum):
     """What a person who says something may expect."""
 
     ANSWER = "an answer with its source"
+    TOLD = "certain words, whatever the articles say"
     OFFERS = "questions to go on with"
     UNKNOWN = "to hear that it is not known, and what to do"
     HIDDEN = "nothing of what is not for them"
@@ -26,6 +27,15 @@ class Want(StrEnum):
     def is_silence(self) -> bool:
         """Whether the desk must not answer."""
         return self in {Want.QUIET, Want.STOPPED, Want.SHUT}
+
+
+class Sent(StrEnum):
+    """What comes with a line, or in its place."""
+
+    WORDS = "words"
+    PICTURE = "a picture"
+    PLACE = "a location"
+    CONTACT = "a contact card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a role says. fact: words that must all be in the answer; room: said where others read it, too.
+    """What a role says. fact: words that must all be in the answer, or in what is told.
 
-    guests: some of those others are none of ours. file: comes with a picture. passing: asked by a command, of which
-    nothing stays to be seen. ago_s: so many seconds ago, where the platform tells when something was written.
+    room: said where others read it, too. guests: some of those others are none of ours. sent: what comes with it.
+    passing: asked by a command, of which nothing stays to be seen. ago_s: so many seconds ago, where the platform tells
+    when something was written.
     """
 
     text: str
@@ -57,7 +68,7 @@ class Line:
     fact: tuple[str, ...] = ()
     room: bool = False
     guests: bool = False
-    file: bool = False
+    sent: Sent = Sent.WORDS
     passing: bool = False
     ago_s: float = 0.0
 

@@ -10,6 +10,8 @@ from adapters.twins.rehearsal.seen import Entrance, Line, Pause, Probe, Role, Sa
 
 DWELL_S = 0.5
 FORM = Line("(sends the form)", Want.WORDS)
+PICTURE = "damage.jpg"
+"""What a picture is called, where it has a name."""
 
 
 class Side(Protocol):
@@ -40,8 +42,11 @@ class Side(Protocol):
         given: what they would enter, by the names of fields. Nothing where there is none to be seen.
         """
 
-    def choose(self, role: Role, message: Shown) -> "Letter | None":
-        """Choose the first of the questions that stand with a message; None where none can be chosen."""
+    def choose(self, role: Role, message: Shown, *, late: bool = False) -> "Letter | None":
+        """Choose the first of the questions that stand with a message; None where none can be chosen.
+
+        late: the last of them, when other things have been said since.
+        """
 
     async def open_form(self, role: Role) -> None:
         """Press what opens the form, where it does not stand there anyway."""
@@ -62,7 +67,7 @@ class Side(Protocol):
         """Ask the desk to wait before its next words to somebody; False where nothing of the kind is played."""
 
     def hold_up(self, role: Role) -> bool:
-        """Take the next message to somebody and keep it back; False where a platform does no such thing."""
+        """Take the next message to somebody and keep it back, or refuse it; False where none of that is played."""
 
     async def let_go(self) -> None:
         """Say that what was kept back could not be delivered, as outside of the hours in which it may be."""
@@ -78,6 +83,9 @@ class Side(Protocol):
 
     async def be_added(self) -> None:
         """Add the desk to a place, as the platform tells of it."""
+
+    async def let_in(self) -> None:
+        """Let a guest join the room where people ask, as the platform tells of it."""
 
     async def come_in(self, role: Role) -> None:
         """Open the pages that the desk has of its own there, if any."""

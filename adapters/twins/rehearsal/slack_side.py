@@ -18,13 +18,14 @@ from adapters.twins.rehearsal.seen import (
     Probe,
     Role,
     Said,
+    Sent,
     Shown,
     ShutOut,
     Wait,
     Want,
     Welcome,
 )
-from adapters.twins.rehearsal.sides import DWELL_S, FORM, Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.sides import DWELL_S, FORM, PICTURE, Call, Letter, pauses_between, shown
 from adapters.twins.rehearsal.slack_pages import SlackPages
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
@@ -56,6 +57,7 @@ class SlackSide:
         self._slack = slack
         self._url = ""
         self._pages = SlackPages(slack)
+        self._with_guests = GUESTS_ROOM
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -71,16 +73,19 @@ class SlackSide:
         self._url = f"{desk_url}/slack/events"
 
     def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:
-        """A command, a direct message, or a mention in a room; what follows it up there needs none."""
+        """A command, a direct message, or a mention in a room; what follows it up stands below it."""
         if line.passing:
             command = self._slack.interactions.slash_command(ASK, line.text, user=role.user, channel=ROOM)
             return self._sent(role, command, line)
         typed = html.escape(line.text, quote=False)
+        if line.sent is Sent.PICTURE:
+            return self._letter(role, line, (self._picture(role, typed),), self._slack.world.im_with(role.user).id)
         if not line.room:
-            direct = self._slack.events.message_im(role.user, typed, **self._written(line))
-            return self._letter(role, line, (direct,), self._slack.world.im_with(role.user).id)
+            below = after.id if after else ""
+            direct = self._slack.events.message_im(role.user, typed, thread_ts=below, **self._written(line))
+            return self._letter(role, line, (direct,), self._slack.world.im_with(role.user).id, under=below)
         if after is None:
-            room = GUESTS_ROOM if line.guests else ROOM
+            room = self._with_guests if line.guests else ROOM
             pair = self._slack.events.mention_pair(room, role.user, f"<@UBOT> {typed}")
             return self._letter(role, line, pair, f"{room}:{pair[0].ts}")
         room, _, thread = after.place.partition(":")
@@ -101,14 +106,15 @@ class SlackSide:
         sent = [self._slack.interactions.send_form(view, entered, user=role.user) for _ in range(2)]
         return [self._sent(role, payload, FORM) for payload in sent], entered
 
-    def choose(self, role: Role, message: Shown) -> Letter | None:
+    def choose(self, role: Role, message: Shown, *, late: bool = False) -> Letter | None:
         """See Side."""
         asked = self._slack.world.messages[self._slack.world.im_with(role.user).id][message.id]
         buttons = [one for block in asked.blocks if block.get("block_id") == CHOICES for one in block["elements"]]
         if not buttons:
             return None
-        press = self._slack.interactions.press(asked, buttons[0]["action_id"], user=role.user)
-        return self._sent(role, press, Line(str(buttons[0]["value"]), Want.ANSWER))
+        chosen = buttons[-1 if late else 0]
+        press = self._slack.interactions.press(asked, chosen["action_id"], user=role.user)
+        return self._sent(role, press, Line(str(chosen["value"]), Want.ANSWER))
 
     async def open_form(self, role: Role) -> None:
         """See Side."""
@@ -167,7 +173,8 @@ class SlackSide:
             faults.http_status(POST, 503, takes_effect=False, skip=2),
             faults.slow(POST, seconds=0.5, times=2, skip=3),
             faults.bad_body(POST, "html", skip=4),
-            faults.slow(MEMBERS, seconds=SLOW_S, times=2),
+            faults.slow(MEMBERS, seconds=SLOW_S, where={"channel": ROOM}),
+            faults.http_status(MEMBERS, 503, times=None, where={"channel": GUESTS_ROOM}),
         ):
             self._slack.faults.add(fault)
 
@@ -179,6 +186,7 @@ class SlackSide:
         """Without a good signature, too old, or no JSON; without its members, and of a kind that nobody knows."""
         payload = self._slack.events.message_im("U1", "How long do I have to return something?")
         wrong = await self._slack.deliver(self._url, payload, secret="not-the-secret")  # noqa: S106 of nobody
+        unsigned = await self._slack.deliver(self._url, payload, headers={"X-Slack-Signature": ""})
         old = await self._slack.deliver(self._url, payload, timestamp=int(time.time()) - 600)
         garbage = await self._slack.deliver(self._url, payload, headers={"Content-Type": "text/plain"})
         nameless = self._slack.events.envelope({"type": "message", "user": "U1", "text": "hello"})
@@ -187,6 +195,7 @@ class SlackSide:
         return [
             Probe("a Slack message without channel and time", bare.status, (400,)),
             Probe("a Slack event of an unknown kind", strange.status, (200,)),
+            Probe("a Slack event without a signature", unsigned.status, (401, 403)),
             Probe("a Slack event with a wrong signature", wrong.status, (401, 403)),
             Probe("a Slack event signed ten minutes ago", old.status, (401, 403)),
             Probe("a Slack event as plain text", garbage.status, (400, 415)),
@@ -223,6 +232,11 @@ class SlackSide:
     async def be_added(self) -> None:
         """See Side: here nobody adds it to a place of its own."""
 
+    async def let_in(self) -> None:
+        """See Side."""
+        self._with_guests = ROOM
+        await self._slack.deliver(self._url, self._slack.events.member_joined_channel(ROOM, self.roles[1].user))
+
     async def come_in(self, role: Role) -> None:
         """See Side."""
         await self._pages.open(role, self._url)
@@ -246,23 +260,30 @@ class SlackSide:
         return [ShutOut(f"Slack {place}", tries) for place, tries in tried.items()]
 
     def refused(self) -> list[str]:
-        """Answers `ok: false` that no fault made."""
-        return [
+        """Answers `ok: false` that no fault made; and what it does not refuse, but calls people with."""
+        said = [one for one in self._slack.said() if one.pings]
+        loud = [f"the desk called {', '.join(one.pings)} in Slack: {one.visible[:50]!r}" for one in said]
+        return loud + [
             f"Slack answered {call.method} with {call.result.get('error')}"
             for call in self._slack.calls
             if not call.fault and call.result and call.result.get("ok") is False
         ]
+
+    def _picture(self, role: Role, text: str) -> Payload:
+        events = self._slack.events
+        files = [events.file(PICTURE, "image/jpeg", b"\xff\xd8\xff")]
+        return events.file_share(self._slack.world.im_with(role.user).id, role.user, text, files)
 
     def _written(self, line: Line) -> dict[str, str]:
         """When a line was written, where that is not now."""
         written = f"{self._slack.world.clock() - line.ago_s:.6f}"
         return {"ts": written, "event_ts": written} if line.ago_s else {}
 
-    def _letter(self, role: Role, line: Line, payloads: tuple[Payload, ...], place: str) -> Letter:
+    def _letter(self, role: Role, line: Line, payloads: tuple[Payload, ...], place: str, *, under: str = "") -> Letter:
         async def post() -> bool:
             return all([(await self._slack.deliver(self._url, payload)).is_accepted for payload in payloads])
 
-        under = place.partition(":")[2] or payloads[0].ts
+        under = under or place.partition(":")[2] or payloads[0].ts
         return Letter(Said(role, line, payloads[0].ts, place, float(payloads[0].ts), under=under), post)
 
     def _sent(self, role: Role, payload: Payload, line: Line) -> Letter:

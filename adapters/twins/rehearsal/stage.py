@@ -46,7 +46,7 @@ class Stage:
         """The same with what is prepared already."""
         said, role = letter.said, letter.said.role
         self.record.said.append(said)
-        self.lanes.says(role.channel, role.name, said.line.text or "(a picture)")
+        self.lanes.says(role.channel, role.name, said.line.text or f"({said.line.sent})")
         if not await _is_taken(letter, tries=FEW_TRIES if role.name in self._turned_away else TRIES):
             self._turned_away.add(role.name)
         for _ in range(copies - 1):

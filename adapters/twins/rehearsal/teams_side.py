@@ -17,13 +17,15 @@ from adapters.twins.rehearsal.seen import (
     Probe,
     Role,
     Said,
+    Sent,
     Shown,
     ShutOut,
     Wait,
     Want,
     Welcome,
 )
-from adapters.twins.rehearsal.sides import DWELL_S, FORM, Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.sides import DWELL_S, FORM, PICTURE, Call, Letter, pauses_between, shown
+from adapters.twins.teams.activities import PNG
 from adapters.twins.teams.cards import inputs
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.server import TeamsTwin
@@ -53,6 +55,7 @@ class TeamsSide:
     def __init__(self, teams: TeamsTwin) -> None:
         self._teams = teams
         self._url = ""
+        self._with_guests = GUESTS_ROOM
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -65,10 +68,12 @@ class TeamsSide:
 
     def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:
         """A chat with the desk alone, or a mention in a channel; there, what follows up mentions it, too."""
+        if line.sent is Sent.PICTURE:
+            return self._letter(role, line, self._teams.activities.with_file(role.user, PICTURE, PNG, line.text))
         if not line.room:
             written = self._teams.world.times(line.ago_s)
             return self._letter(role, line, self._teams.activities.personal_message(role.user, line.text, **written))
-        room, _, root = (after.place if after else GUESTS_ROOM if line.guests else ROOM).partition(THREAD_MARK)
+        room, _, root = (after.place if after else self._with_guests if line.guests else ROOM).partition(THREAD_MARK)
         activity = self._teams.activities.channel_message(
             role.user, f"<at>{self._teams.world.bot_name}</at> {line.text}", room, root
         )
@@ -90,10 +95,10 @@ class TeamsSide:
                     return [self._letter(role, FORM, activity) for activity in sent], entered
         return [], {}
 
-    def choose(self, role: Role, message: Shown) -> Letter | None:
-        """See Side: what stands under a message in a chat is sent as the person's own words."""
+    def choose(self, role: Role, message: Shown, *, late: bool = False) -> Letter | None:
+        """See Side: what stands under the last message in a chat, and only there, is sent as the person's own words."""
         offered = self._teams.world.messages[message.id].suggested_actions
-        if not offered:
+        if late or not offered:
             return None
         question = str(offered[0].get("value"))
         return self.prepare(role, Line(question, Want.ANSWER), None)
@@ -141,7 +146,8 @@ class TeamsSide:
             faults.rate_limited("send", retry_after_s=PATIENCE_S),
             faults.http_status("reply", 412, skip=1),
             faults.slow("reply", seconds=0.5, times=2, skip=2),
-            faults.slow(MEMBERS, seconds=SLOW_S, times=2),
+            faults.slow(MEMBERS, seconds=SLOW_S, where={"conversation_id": ROOM}),
+            faults.http_status(MEMBERS, 503, times=None, where={"conversation_id": GUESTS_ROOM}),
         ):
             self._teams.faults.add(fault)
 
@@ -199,6 +205,11 @@ class TeamsSide:
         for activity in (told := self._teams.activities.installed(NEW, "29:ada")):
             await self._teams.deliver(self._url, activity)
         await self._teams.redeliver(self._url, told[0])
+
+    async def let_in(self) -> None:
+        """See Side."""
+        self._with_guests = ROOM
+        await self._teams.deliver(self._url, self._teams.activities.members_added(ROOM, self.roles[-1].user))
 
     async def come_in(self, role: Role) -> None:
         """See Side: it has no page of its own."""

@@ -14,6 +14,7 @@ from adapters.twins.rehearsal.seen import (
     Probe,
     Role,
     Said,
+    Sent,
     Shown,
     ShutOut,
     Wait,
@@ -22,13 +23,15 @@ from adapters.twins.rehearsal.seen import (
 )
 from adapters.twins.rehearsal.sides import DWELL_S, Call, Letter, pauses_between, shown
 from adapters.twins.twilio.server import TwilioTwin
+from adapters.twins.twilio.webhooks import Form
 from adapters.twins.twilio.world import Message
 
 CREATE = "messages.create"
 PATIENCE_S = 1
-OUTSIDE_WINDOW = 63016
+OUTSIDE_WINDOW, TOO_MANY = 63016, 63018
 SHUT = "21610"
 _OFFERED = re.compile(r"^\*[^*\n]+\*\n1\. ", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d+)\. (.+)$", re.MULTILINE)
 
 
 class WhatsAppSide:
@@ -59,13 +62,24 @@ class WhatsAppSide:
 
     def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:  # noqa: ARG002 there are no rooms
         """A message to our number."""
-        webhooks = self._twilio.webhooks
-        form = webhooks.image(role.user, line.text) if line.file else webhooks.text(role.user, line.text)
+        return self._letter(role, line, self._form(role, line))
 
+    def _letter(self, role: Role, line: Line, form: Form) -> Letter:
         async def post() -> bool:
             return (await self._twilio.deliver(self._url, form)).is_accepted
 
         return Letter(Said(role, line, form["MessageSid"], role.user, self._twilio.world.clock()), post)
+
+    def _form(self, role: Role, line: Line) -> Form:
+        webhooks = self._twilio.webhooks
+        match line.sent:
+            case Sent.PICTURE:
+                return webhooks.image(role.user, line.text)
+            case Sent.PLACE:
+                return webhooks.location(role.user, latitude=41.8781, longitude=-87.6298)
+            case Sent.CONTACT:
+                return webhooks.contact(role.user, "Frida", "+13125550199")
+        return webhooks.text(role.user, line.text)
 
     def shown(self) -> list[Shown]:
         """What arrived on people's phones, in the order of arriving."""
@@ -75,9 +89,15 @@ class WhatsAppSide:
         """See Side: there are no forms, so people answer question by question."""
         return [], {}
 
-    def choose(self, role: Role, message: Shown) -> Letter | None:
-        """See Side: by its number."""
-        return self.prepare(role, Line("1", Want.ANSWER), None) if OFFER in message.beside else None
+    def choose(self, role: Role, message: Shown, *, late: bool = False) -> Letter | None:
+        """See Side: by its number, late as a reply that quotes the message."""
+        if OFFER not in message.beside:
+            return None
+        if not late:
+            return self.prepare(role, Line("1", Want.ANSWER), None)
+        number, question = _NUMBERED.findall(message.text)[-1]
+        form = self._twilio.webhooks.reply_to(role.user, number, message.id)
+        return self._letter(role, Line(question, Want.ANSWER), form)
 
     async def open_form(self, role: Role) -> None:
         """See Side."""
@@ -109,9 +129,15 @@ class WhatsAppSide:
         return False
 
     def hold_up(self, role: Role) -> bool:
-        """See Side."""
-        self._twilio.fail(OUTSIDE_WINDOW, person=role.user)
-        self._twilio.callbacks = "held"
+        """See Side: by being kept back for the first, refused at once for the last, and as too many for who is left."""
+        if role is self.roles[-1]:
+            to = {"To": self._twilio.world.people[role.user].address}
+            self._twilio.faults.add(faults.error(CREATE, str(OUTSIDE_WINDOW), where=to))
+        elif role is self.roles[0]:
+            self._twilio.fail(OUTSIDE_WINDOW, person=role.user)
+            self._twilio.callbacks = "held"
+        else:
+            self._twilio.fail(TOO_MANY, person=role.user)
         return True
 
     async def let_go(self) -> None:
@@ -169,6 +195,9 @@ class WhatsAppSide:
 
     async def be_added(self) -> None:
         """See Side: people write first."""
+
+    async def let_in(self) -> None:
+        """See Side: there are no rooms."""
 
     async def come_in(self, role: Role) -> None:
         """See Side: it has no page of its own."""

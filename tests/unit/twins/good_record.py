@@ -15,6 +15,7 @@ from adapters.twins.rehearsal.seen import (
     Record,
     Role,
     Said,
+    Sent,
     Shown,
     ShutOut,
     Wait,
@@ -35,6 +36,7 @@ RETURN, UNKNOWN, LEAVE, THANKS = (
     Line("thanks", Want.WORDS),
 )
 WHAT, IN_PASSING = Line("What can you do?", Want.OFFERS), Line("Where is my badge?", Want.WORDS, passing=True)
+PHOTO = Line("", Want.TOLD, ("photo",), sent=Sent.PICTURE)
 ALOUD = Line("hello", Want.WORDS, room=True)
 LATE = Line("Do you take cash?", Want.LATE, ago_s=7200.0)
 GERMAN = Line("Guten Tag", Want.TONGUE)
@@ -124,7 +126,9 @@ def good() -> Record:
     told.append(
         replace(promised, text=f"Nora: {words}", reply_id="n", id="n", in_reply_to=(), outcome="notice", at=10.0)
     )
-    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, late, noted, aloud]
+    photo = said(BOB, PHOTO, 8.7)
+    told.append(shown(photo, "I have not looked at the photo.", "asked"))
+    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, late, noted, aloud, photo]
     own = f"ada@play.example, {NUMBER}, C-1"
     return Record(
         said=lines,

@@ -115,6 +115,10 @@ def _tell_what_is_of_one_department(record: Record) -> None:
     change_shown(record, 1, text=text)
 
 
+def _pass_a_file_over(record: Record) -> None:
+    change_shown(record, 14, text="What would you like to know?")
+
+
 def _promise(record: Record) -> None:
     change_shown(record, 4, text=f"{NOT_KNOWN} I have opened ticket FD-7 for you.")
 
@@ -471,6 +475,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "no answer stood in signs that its platform does not show": ("P1", _show_the_signs),
     "who got no answer was told what to do": ("P1", _leave_alone),
     "what is in the articles was answered": ("P1", _answer_beside),
+    "what is no question was named, and who is in danger told where help is": ("P1", _pass_a_file_over),
     "who asks what there is can choose from it": ("P1", _offer_nothing),
     "who opens a page of the desk's own can begin there": ("P1", _open_an_empty_page),
     "who is heard hours later is asked whether it still matters": ("P1", _answer_hours_later),

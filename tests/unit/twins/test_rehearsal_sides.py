@@ -7,7 +7,7 @@ import pytest
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.rooms import TeamsRoom
-from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Line, Shown, ShutOut, Wait, Want, Welcome
+from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Line, Sent, Shown, ShutOut, Wait, Want, Welcome
 from adapters.twins.rehearsal.slack_side import SlackSide
 from adapters.twins.rehearsal.teams_side import TeamsSide
 from adapters.twins.rehearsal.whatsapp_side import WhatsAppSide
@@ -17,6 +17,7 @@ from adapters.twins.teams.world import ADAPTIVE_CARD, Message
 from adapters.twins.twilio.server import TwilioTwin
 from tests.unit.twins.slack_kit import client_of, refusal
 from tests.unit.twins.teams_kit import bot_of, listen
+from tests.unit.twins.twilio_kit import App, LocalClient, refused
 
 QUESTION = "Do you ship to Canada?"
 MARKER = {"reply_id": "r", "part": 1, "parts": 1, "in_reply_to": ["1"], "outcome": "notice"}
@@ -173,3 +174,76 @@ async def test_teams_tells_more_than_once_that_the_desk_was_added(teams: TeamsTw
         await bot.send(place, "Hello, I am the desk.")
     assert [one.told for one in side.welcomes()] == [("Hello, I am the desk.",)]
     assert side.shown() == []
+
+
+async def test_a_question_of_before_is_chosen_in_whatsapp_by_quoting_it(twilio: TwilioTwin, app: App) -> None:
+    side = WhatsAppSide(twilio)
+    side.call(app.url)
+    text = f"*You can also ask*\n1. {QUESTION}\n2. And to Mexico?\nReply with 1 or 2."
+    offers = Shown("whatsapp", "ben", "SM1", text, "r", 1, 1, (), "notice", 0.0, frozenset({OFFER}))
+    letter = side.choose(side.roles[0], offers, late=True)
+    assert letter is not None
+    await letter.deliver()
+    assert letter.said.line.text == "And to Mexico?"
+    assert (app.forms[-1]["Body"], app.forms[-1]["OriginalRepliedMessageSid"]) == ("2", "SM1")
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [(Sent.WORDS, "text"), (Sent.PICTURE, "image"), (Sent.PLACE, "location"), (Sent.CONTACT, "contacts")],
+)
+async def test_people_send_in_whatsapp_what_is_no_text(twilio: TwilioTwin, app: App, sent: Sent, kind: str) -> None:
+    side = WhatsAppSide(twilio)
+    side.call(app.url)
+    await side.prepare(side.roles[0], Line("", Want.TOLD, sent=sent), None).deliver()
+    assert app.forms[-1]["MessageType"] == kind
+
+
+async def test_whatsapp_keeps_messages_from_people_in_three_ways(twilio: TwilioTwin, client: LocalClient) -> None:
+    side = WhatsAppSide(twilio)
+    ben, hana, eve = side.roles
+    codes: list[object] = []
+    for role in side.roles:
+        side.prepare(role, Line("hello", Want.WORDS), None)
+        assert side.hold_up(role)
+    for role in (hana, ben):
+        to = twilio.world.people[role.user].address
+        message = await client.messages.create_async(to=to, from_=twilio.world.sender, body="hello")
+        await twilio.release()
+        codes.append(twilio.world.messages[message.sid].error_code)
+    assert codes == [63018, 63016]
+    address = twilio.world.people[eve.user].address
+    call = client.messages.create_async(to=address, from_=twilio.world.sender, body="hello")
+    assert (await refused(call)).code == codes[-1]
+    assert side.shown() == []
+
+
+async def test_what_is_said_below_a_direct_message_in_slack_is_answered_there(slack: SlackTwin) -> None:
+    side = SlackSide(slack)
+    xena = side.roles[-1]
+    first = side.prepare(xena, Line("hello", Want.WORDS), None).said
+    below = side.prepare(xena, Line(QUESTION, Want.ANSWER), first).said
+    assert below.place == first.place
+    assert below.under == first.id
+    assert slack.world.standing(first.place)[-1].thread_ts == first.id
+
+
+async def test_whom_the_desk_calls_in_slack_is_seen(slack: SlackTwin) -> None:
+    side, client = SlackSide(slack), client_of(slack)
+    await client.chat_postMessage(channel="C1", text="&lt;!channel&gt; hello")
+    assert side.refused() == []
+    await client.chat_postMessage(channel="C1", text="<!channel> hello")
+    assert len(side.refused()) == 1
+
+
+async def test_who_is_let_into_a_room_reads_along_from_then_on(slack: SlackTwin, teams: TeamsTwin) -> None:
+    asked = Line("hello", Want.HIDDEN, room=True, guests=True)
+    in_slack, in_teams = SlackSide(slack), TeamsSide(teams)
+    in_slack.call("http://127.0.0.1:1")
+    in_teams.call("http://127.0.0.1:1")
+    for side, room in ((in_slack, "C1"), (in_teams, "19:help@thread.tacv2")):
+        assert not side.prepare(side.roles[0], asked, None).said.place.startswith(room)
+        await side.let_in()
+        assert side.prepare(side.roles[0], asked, None).said.place.startswith(room)
+    assert "UGUEST" in slack.world.channels["C1"].members
+    assert "29:guido" in teams.world.conversations["19:help@thread.tacv2"].members
