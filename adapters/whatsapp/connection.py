@@ -119,6 +119,7 @@ async def open_whatsapp(
             contacts,
             arrivals,
             has_form=history.has_form,
+            find_reply=history.find_reply,
             offered=history.offered,
             metrics=metrics,
             clock=clock,

@@ -14,6 +14,7 @@ from bot.errors import UnsupportedEvent
 from bot.model import ChannelName, ConversationKey, Incoming
 from bot.ports import Clock, Inbox, Metrics
 from bot.questions import chosen
+from bot.recall.sessions import ABOUT
 
 WISHES = "whatsapp_wishes"
 """People who stopped and resumed; label: wish."""
@@ -27,7 +28,7 @@ class Gate:
     """Every method raises StoreUnavailable: then nothing was taken, and it has to come again.
 
     arriving: the messages, by their sids, that come just now. has_form: whether somebody has a form open there.
-    offered: the questions under a message of ours there, by its sid.
+    find_reply: the id of a reply of ours there, by the sid of any part of it. offered: the questions under it.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Gate:
         arrivals: Arrivals,
         *,
         has_form: Callable[[ConversationKey, str], Awaitable[bool]],
+        find_reply: Callable[[ConversationKey, str], Awaitable[str | None]],
         offered: Callable[[ConversationKey, str], Awaitable[Sequence[str]]],
         metrics: Metrics,
         clock: Clock,
@@ -46,6 +48,7 @@ class Gate:
         self._contacts = contacts
         self._arrivals = arrivals
         self._has_form = has_form
+        self._find_reply = find_reply
         self._offered = offered
         self._metrics = metrics
         self._clock = clock
@@ -90,11 +93,13 @@ class Gate:
         return message
 
     async def _in_full(self, message: Incoming) -> Incoming:
-        """With the question for its number, where that replies to the message under which the question stood."""
+        """With what it quotes: the question for its number, where that stood there; else which reply of ours it is."""
         quoted = message.address.get("quoted", "")
-        is_number = bool(message.text) and not chosen(message.text, _NUMBERED)
-        if not quoted or not is_number:
+        if not quoted or not message.text:
             return message
+        if chosen(message.text, _NUMBERED):
+            about = await self._find_reply(message.conversation, quoted)
+            return replace(message, address={**message.address, ABOUT: about}) if about else message
         return replace(message, text=chosen(message.text, await self._offered(message.conversation, quoted)))
 
     async def _ends_form(self, heard: Heard) -> bool:

@@ -18,7 +18,17 @@ from bot.recall.facts import bearing_on, carried
 from bot.recall.followups import leans_back
 from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import returns
-from bot.recall.sessions import MATTERS, begun, emptied, gone_back, gone_on, mentioning, refreshed, shown_name
+from bot.recall.sessions import (
+    MATTERS,
+    begun,
+    emptied,
+    gone_back,
+    gone_on,
+    mentioning,
+    refreshed,
+    shown_name,
+    turned_to,
+)
 from bot.recall.stated import Stated, stated
 from bot.recall.summaries import summary
 from bot.words.languages import language_shown
@@ -56,6 +66,8 @@ class Memory:
         In a room nothing of that is known. describe: asks the platform. At most two round trips.
         Raises StoreUnavailable.
         """
+        if turn.session is not None:
+            turn = replace(turn, session=turned_to(turn.session, turn))
         if turn.session is None:
             turn = replace(turn, described=await self._described(turn, describe))
         elif not any(_asks_for_more(asked.message.text, turn.session) for asked in turn.asked):

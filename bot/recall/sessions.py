@@ -19,6 +19,8 @@ from bot.words.around import language_around
 EXCHANGES = 6
 ENTITIES = 20
 MAX_ASKED_CHARS = 400
+ABOUT = "about"
+"""In an address: the reply of ours that the person quotes, by its id."""
 MATTERS = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN, Outcome.HANDED_OVER})
 
 
@@ -61,6 +63,16 @@ def gone_back(session: Session, turn: Turn, profile: Profile | None) -> Session:
         return session
     entities = (*things_of(before, session), *session.entities)[-ENTITIES:]
     return replace(session, before=before, department=before.department or session.department, entities=entities)
+
+
+def turned_to(session: Session, turn: Turn) -> Session:
+    """The session of a person who quotes an earlier reply: what was asked there is again the last; else as it is."""
+    about = turn.last.address.get(ABOUT, "")
+    there = tuple(one for one in session.exchanges if one.turn == about)
+    if not there:
+        return session
+    others = (one for one in session.exchanges if one.turn != about)
+    return replace(session, exchanges=(*others, *there), department=there[-1].department or session.department)
 
 
 def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:

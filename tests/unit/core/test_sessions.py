@@ -291,3 +291,16 @@ def test_a_session_that_was_kept_before_moods_were_heard_is_read() -> None:
 def test_how_a_message_sounded_is_kept_with_the_reply_and_shown_where_replies_are_fetched() -> None:
     kept = reply_from_doc(reply_to_doc(replace(ANSWERED, sentiment="negative")))
     assert said_to_json(Said(1, "r_1", ("e",), kept), FORM_OF)["sentiment"] == "negative"
+
+
+@pytest.mark.parametrize(("quoted", "asked"), [("r_0", ["Size?", "Ship?"]), ("r_9", ["Ship?", "Size?"])])
+async def test_who_quotes_an_earlier_reply_goes_on_from_there(quoted: str, asked: list[str]) -> None:
+    shipping = replace(ANSWERED, department="orders")
+    session = session_after((turn("Ship?"), shipping), (turn("Size?"), ANSWERED))
+    more = turn("How long does it take?")
+    said = replace(more.last, address={"about": quoted})
+    more = replace(more, id="r_2", session=session, asked=(Asked("ev_m0", said),))
+    async with open_sqlite(MEMORY) as documents:
+        recalled = await Memory(DocumentPeople(documents, FixedClock()), FixedClock()).recall(more, undescribed)
+    assert [each.asked for each in recalled.at.exchanges] == asked
+    assert recalled.at.department == ("orders" if quoted == "r_0" else "returns")

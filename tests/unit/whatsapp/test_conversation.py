@@ -46,6 +46,18 @@ async def test_a_number_that_replies_to_a_message_means_what_stood_there_under_i
     assert taken == ["How long?", "Which gifts?", "3", "Thank you", "How long?", "2", "2"]
 
 
+async def test_words_that_quote_a_reply_say_which_it_is(desk: Desk) -> None:
+    await ask(desk)
+    (first,) = await say(desk, desk.last, reply(), reply_id="r_1")
+    await ask(desk, "Do you ship to Canada?")
+    await say(desk, desk.last, reply(), reply_id="r_2")
+    await desk.hear(desk.twin.webhooks.reply_to("ann", "How long does it take?", first))
+    assert desk.last.address["about"] == "r_1"
+    await ask(desk, "And to Mexico?")
+    await desk.hear(desk.twin.webhooks.reply_to("ann", "And this?", "SM" + "0" * 32))
+    assert not any("about" in message.address for message in desk.inbox.messages[3:])
+
+
 async def test_a_message_that_comes_twice_is_taken_once(desk: Desk) -> None:
     form = desk.twin.webhooks.text("ann", "hello")
     assert [(await desk.hear(form)).status for _ in range(3)] == [200, 200, 200]
