@@ -37,7 +37,8 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
     )
 
 
-async def _trouble(stage: Stage, _: Path) -> None:
+async def _trouble(stage: Stage, articles: Path) -> None:
+    house.withdraw(articles)
     for side in stage.sides:
         side.trouble()
     asking = (_talk(stage, side, role, _second_lines(role), together=True) for side, role in stage.everybody)
@@ -99,7 +100,8 @@ def _first_lines(role: Role) -> tuple[Line, ...]:
 
 
 def _second_lines(role: Role) -> tuple[Line, ...]:
-    return (*script.BURST, *(script.EMPLOYEE if role.is_employee else script.CUSTOMER)[1])
+    asked = script.EMPLOYEE[1] if role.is_employee else (*script.CUSTOMER[1], house.WITHDRAWN)
+    return (*script.BURST, *asked)
 
 
 async def _talk(stage: Stage, side: Side, role: Role, lines: Sequence[Line], *, together: bool = False) -> None:
@@ -186,7 +188,7 @@ async def _want_a_person(stage: Stage, number: int) -> None:
     else:
         await help_by_rest(stage, side, role, case)
     await ask_after(stage, side, role, case)
-    await _talk(stage, side, role, (house.WITHDRAWN if number % 2 else house.NEW_ANSWER, script.MUCH))
+    await _talk(stage, side, role, (house.NEW_ANSWER, script.MUCH))
     if side.has_rooms or role is side.roles[0]:
         await _rate(stage, side, role)
     else:

@@ -51,9 +51,13 @@ def copy_of(folder: Path, to: Path, *, inside: Mapping[str, str], outside: Mappi
     return copy
 
 
-def write_down(folder: Path) -> None:
-    """Add the new answer and withdraw the old one, as an editor saves files."""
+def withdraw(folder: Path) -> None:
+    """Keep from customers what they could read, as an editor saves a file."""
     _write(folder, "paying-with-pearls", _PEARLS, audience="employee", question=WITHDRAWN.text)
+
+
+def write_down(folder: Path) -> None:
+    """Add the new answer."""
     _write(folder, "paying-with-seashells", _SEASHELLS, audience="customer", question=NEW_ANSWER.text)
 
 
