@@ -34,7 +34,7 @@ class Side(Protocol):
         """Learn where the desk listens."""
 
     def prepare(self, role: Role, line: Line, after: Said | None) -> "Letter":
-        """Let a role say something; nothing is delivered yet. after: what it follows up in a room."""
+        """Let a role say something; nothing is delivered yet. after: what it follows up."""
 
     def fill_in(self, role: Role, given: Mapping[str, str]) -> "tuple[list[Letter], dict[str, str]]":
         """The form that stands before a person, filled in and sent twice, and what was entered in it.

@@ -60,8 +60,11 @@ class WhatsAppSide:
         """The webhook of the sender."""
         self._url = f"{desk_url}/whatsapp/webhook"
 
-    def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:  # noqa: ARG002 there are no rooms
-        """A message to our number."""
+    def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:
+        """A message to our number, which quotes the answer to what it follows up."""
+        answers = [one.id for one in self.shown() if after and after.id in one.in_reply_to]
+        if answers:
+            return self._letter(role, line, self._twilio.webhooks.reply_to(role.user, line.text, answers[0]))
         return self._letter(role, line, self._form(role, line))
 
     def _letter(self, role: Role, line: Line, form: Form) -> Letter:

@@ -247,3 +247,17 @@ async def test_who_is_let_into_a_room_reads_along_from_then_on(slack: SlackTwin,
         assert side.prepare(side.roles[0], asked, None).said.place.startswith(room)
     assert "UGUEST" in slack.world.channels["C1"].members
     assert "29:guido" in teams.world.conversations["19:help@thread.tacv2"].members
+
+
+async def test_what_follows_up_an_answer_in_whatsapp_quotes_it(
+    twilio: TwilioTwin, app: App, client: LocalClient
+) -> None:
+    side = WhatsAppSide(twilio)
+    side.call(app.url)
+    asked = side.prepare(side.roles[0], Line(QUESTION, Want.ANSWER), None).said
+    to, callback = twilio.world.people["ben"].address, f"{app.url}/whatsapp/status?in_reply_to={asked.id}"
+    answer = await client.messages.create_async(to=to, from_=twilio.world.sender, body="Yes.", status_callback=callback)
+    await twilio.until(side.shown)
+    await side.prepare(side.roles[0], Line("How long does it take?", Want.ANSWER), asked).deliver()
+    quotes = [form for form in app.forms if form.get("Body") == "How long does it take?"]
+    assert [form["OriginalRepliedMessageSid"] for form in quotes] == [answer.sid]
