@@ -16,6 +16,7 @@ from bot.durable.open_turn import Lease, choose, in_order, open_turn, reopened
 from bot.durable.parts import Part, PartState, part_to_doc
 from bot.durable.recent import Recent
 from bot.durable.records import message_from_doc, message_to_doc, reply_to_doc
+from bot.durable.sent_here import SentHere
 from bot.durable.sessions import IDLE_S, current, keep, lapsed
 from bot.durable.stored import StoredConversations, is_open
 from bot.model import CUSTOMERS, Asked, Audience, ConversationKey, Incoming, JsonObject, Reply, Turn
@@ -37,6 +38,7 @@ class Journal:
         self._ids = ids
         self._idle_s = idle_s
         self._recent = Recent(sole=leases.sole)
+        self._sent = SentHere()
         self._kept = StoredConversations(documents, leases, self._recent)
 
     # -- accepting ------------------------------------------------------------------------------------------------
@@ -106,6 +108,7 @@ class Journal:
         lease.is_settled = False
         if lease.turn is not None and lease.turn["parts"] is not None:
             lease.turn["resumes"] += 1
+            self._sent.recall(lease)
         elif not self._open(lease):
             lease.is_settled = lease.is_complete and lease.turn is None
             return None
@@ -206,6 +209,8 @@ class Journal:
         """Remember what became of a part; written with the next step, and looked up again if that never comes."""
         part = lease.turn["parts"][index]
         part["state"], part["platform_id"], part["reason"] = str(state), platform_id, reason
+        if state is PartState.SENT:
+            self._sent.note(lease.turn["id"], index, platform_id, reason)
 
     def note_dead(self, lease: Lease) -> None:
         """Remember that the person did not get this turn's answer, so that staff see its messages as dead letters."""
@@ -237,6 +242,7 @@ class Journal:
             event: count for event, count in lease.doc["attempts"].items() if event not in turn["events"]
         }
         await self._kept.write(lease)
+        self._sent.forget(turn["id"])
         lease.is_settled = lease.is_complete
 
     async def stop(self, conversation: ConversationKey) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from bot.durable.sessions import sessions_of
+from bot.errors import DependencyError
 from bot.model import Audience, JsonObject
 from bot.progress import Marker
 from memory.encryption.data_keys import DataKey
@@ -92,6 +93,21 @@ def test_a_store_failure_before_or_after_any_call_loses_nothing_and_doubles_noth
         world = World(parts=parts)
         run(_scenario(world, failure))
         _each_once(world, parts=parts)
+
+
+def test_a_store_failure_doubles_nothing_where_the_platform_tells_nothing_of_what_arrived() -> None:
+    """Teams, or Slack without the scope for it: what the process itself has sent it does not send again."""
+
+    def blind() -> World:
+        return World(parts=2, platform=Platform(blind=DependencyError("nobody may look")))
+
+    points = Points()
+    run(_scenario(blind(), points))
+    for failure in points.failures():
+        world = blind()
+        run(_scenario(world, failure))
+        _each_once(world, parts=2)
+        assert world.platform.look_ups == 0
 
 
 @pytest.mark.parametrize("arrives", [False, True])
