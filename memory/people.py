@@ -52,11 +52,14 @@ class DocumentPeople:
         profile = _profile(person_id, [own, *others])
         return profile, [each for each in held if each.doc["person"] in profile.identities]
 
-    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+    async def note(self, person_id: str, notes: Notes, *, once: str, after: str = "") -> None:
         """See the port."""
-        await self.change(
-            person_id, lambda doc: None if once in doc["noted"] else _noted(doc, notes, once, self._clock.now())
-        )
+
+        def change(doc: Any) -> "JsonObject | None":
+            is_over = once in doc["noted"] or (after and after not in doc["noted"])
+            return None if is_over else _noted(doc, notes, once, self._clock.now())
+
+        await self.change(person_id, change)
 
     async def vouched(self, address: str, *, since: float) -> Sequence[Vouched]:
         """Whose mailbox a platform has said this is since then, who came last first. Raises StoreUnavailable."""

@@ -166,8 +166,11 @@ class People(Protocol):
         Of those, the last ones in which something was said at `since` (Unix time in seconds) or later. Two round trips.
         """
 
-    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
-        """Add what is newly known. once: an id; with the same one again, nothing is changed."""
+    async def note(self, person_id: str, notes: Notes, *, once: str, after: str = "") -> None:
+        """Add what is newly known. once: an id; with the same one again, nothing is changed.
+
+        after: only where this id has been noted before, so that who was forgotten since stays so.
+        """
 
 
 class Links(Protocol):

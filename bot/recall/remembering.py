@@ -38,6 +38,8 @@ EMPLOYEE, CUSTOMER = "employee", "customer"
 DESCRIBE_S = 10.0
 PATIENCE_S = 0.05
 """How long a turn waits for what the platform shows of its person: as good as not at all, where it has to be asked."""
+NOTED_S = 120.0
+"""How long what comes later waits for the turn to be noted: longer than a turn takes."""
 
 Describe = Callable[[Incoming], Awaitable[Mapping[str, str]]]
 log = logging.getLogger(__name__)
@@ -53,6 +55,8 @@ class Memory:
         self._idle_s = idle_s
         self._read = read
         self._late = Background()
+        self._noted: dict[str, asyncio.Event] = {}
+        """By turn: what tells that it is noted of its person that they came, for who has more to note."""
 
     async def close(self) -> None:
         """Wait for nothing any more."""
@@ -108,6 +112,8 @@ class Memory:
     async def note(self, turn: str, person: str, given: JsonObject) -> None:
         """Carries out the effect of that name. Raises StoreUnavailable."""
         await self._people.note(person, notes_from_doc(given), once=turn)
+        if noted := self._noted.get(turn):
+            noted.set()
 
     async def _with_profile(self, turn: Turn) -> Turn:
         now = self._clock.now()
@@ -122,18 +128,28 @@ class Memory:
         return replace(turn, session=session, elsewhere=asked)
 
     async def _described(self, turn: Turn, describe: Describe) -> Mapping[str, str]:
-        """What the platform shows of a person, where that is known at once; else it is noted when it comes."""
+        """What the platform shows of a person, where that is known at once; else it is noted when it comes.
+
+        Not before the turn itself is noted, and not if the person was forgotten after that.
+        """
         found: dict[str, str] = {}
         is_late = False
+        noted = self._noted[turn.id] = asyncio.Event()
 
         async def ask() -> None:
             try:
                 async with asyncio.timeout(DESCRIBE_S):
                     found.update(cleaned(await describe(turn.last)))
                 if found and is_late:
-                    await self._people.note(turn.person.id, Notes(platform=found), once=f"{turn.id}:described")
+                    async with asyncio.timeout(NOTED_S):
+                        await noted.wait()
+                    once = f"{turn.id}:described"
+                    await self._people.note(turn.person.id, Notes(platform=found), once=once, after=turn.id)
             except (DependencyError, TimeoutError) as exc:
                 log.info("person.not_described", extra={"turn": turn.id, "error": type(exc).__name__})
+            finally:
+                if self._noted.get(turn.id) is noted:
+                    del self._noted[turn.id]
 
         asking = self._late.start(ask)
         await asyncio.wait({asking}, timeout=PATIENCE_S)

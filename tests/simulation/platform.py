@@ -45,6 +45,8 @@ class Platform:
     growing: dict[str, "Growing"] = field(default_factory=dict)
     stream_faults: Mapping[int, "StreamFault"] = field(default_factory=dict)
     stream_calls: int = 0
+    describes_after_s: float = 0
+    """How long the platform takes to say who somebody is."""
 
     def unfinished(self) -> list[str]:
         """What was begun and never became a reply."""
@@ -192,6 +194,7 @@ class WorldChannel:
         return CUSTOMERS
 
     async def describe(self, message: Incoming) -> Mapping[str, str]:
+        await asyncio.sleep(self._platform.describes_after_s)
         return shown_with(message)
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:

@@ -57,7 +57,7 @@ class People:
     async def get(self, person_id: str) -> Profile | None:
         return self.profile
 
-    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+    async def note(self, person_id: str, notes: Notes, *, once: str, after: str = "") -> None:
         raise AssertionError("nothing is noted here")
 
     async def recall(self, person_id: str, *, since: float) -> tuple[Profile | None, Sequence[Stored]]:

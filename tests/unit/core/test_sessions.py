@@ -137,7 +137,7 @@ class Nobody:
     async def get(self, person_id: str) -> Profile | None:
         raise AssertionError
 
-    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+    async def note(self, person_id: str, notes: Notes, *, once: str, after: str = "") -> None:
         raise AssertionError
 
     async def recall(self, person_id: str, *, since: float) -> tuple[Profile | None, Sequence[Stored]]:
