@@ -15,9 +15,9 @@ from bot.durable.open_turn import Lease, LeaseLost, Shown, TurnChanged
 from bot.durable.parts import PartState
 from bot.durable.records import effects_from_doc
 from bot.durable.together import Together
-from bot.errors import StoreUnavailable
+from bot.errors import DependencyError, StoreUnavailable
 from bot.journal import Journal
-from bot.model import FETCHED, ChannelName, Outcome, Reply
+from bot.model import FETCHED, ChannelName, Effect, Outcome, Reply
 from bot.ports import Channel, Clock, Metrics
 from bot.recall.remembering import Memory
 from bot.thinking import Thinking
@@ -201,13 +201,24 @@ class Turns:
         turn = await self._journal.turn(lease)
         does = {each.name for each in effects_from_doc(lease.turn["reply"])}
         if turn.in_charge and ADD_TO_TICKET not in does and not turn.last.notice:
-            await self._effects.carry_out(turn.id, lease.turn["person"], for_operator(turn.asked, turn.in_charge))
+            await self._do(lease, for_operator(turn.asked, turn.in_charge))
 
     async def _carry_out(self, lease: Lease, *, before: bool) -> None:
         """What the reply brings about, before it is said or after; done again, it changes nothing."""
         wanted = (each for each in effects_from_doc(lease.turn["reply"]) if before is not (each.name in AFTERWARDS))
-        if effects := tuple(wanted):
+        await self._do(lease, tuple(wanted))
+
+    async def _do(self, lease: Lease, effects: tuple[Effect, ...]) -> None:
+        """Carry out effects. What fails again and again by a defect is left: it must not hold up what comes next."""
+        try:
             await self._effects.carry_out(lease.turn["id"], lease.turn["person"], effects)
+        except DependencyError:
+            raise
+        except Exception:
+            if not lease.given_up:
+                raise
+            log.exception("turn.effects_given_up", extra={"turn": lease.turn["id"]})
+            self._journal.note_dead(lease)
 
     async def _finish(self, lease: Lease, channel: Channel, took_s: float) -> None:
         """End the turn. took_s: seconds from its first message to its last part."""
