@@ -220,9 +220,9 @@ def telling(question: str) -> tuple[str, ...]:
 
 
 def brings_up(question: str) -> bool:
-    """Whether it names a thing that was not spoken of before, as "a" says: "how much is a bed"."""
+    """Whether it names a thing of its own, as "a" or "my" says: "how much is a bed", "where is my order"."""
     words = _WORD.findall(question.lower())
-    return any(article in {"a", "an"} and not _is_small(thing) for article, thing in pairwise(words))
+    return any(before in {"a", "an", "my", "our"} and not _is_small(thing) for before, thing in pairwise(words))
 
 
 def says(text: str, question: str, *, at_least_one: bool = False) -> bool:

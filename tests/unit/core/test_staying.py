@@ -84,7 +84,8 @@ Vouchers never expire. A voucher buys seeds, soil, and bark.
 RAKE = """\
 ---
 title: The long rake
-questions: ["Who has the rake?", "Where does it hang?", "Who do I call?", "Who pays for it?", "How much is a ladder?"]
+questions: ["Who has the rake?", "Where does it hang?", "Who do I call?", "Who pays for it?", "How much is a ladder?",
+  "Where is my ladder?"]
 ---
 The rake is in the shed.
 """
@@ -263,9 +264,14 @@ async def test_what_says_little_stays_though_an_article_asks_it_in_these_words(d
     assert "Call the bank" in reply.text
 
 
-async def test_a_thing_that_a_question_brings_up_is_what_an_article_asks_in_these_words(desk: Desk) -> None:
-    """ "How much is a bed?" after another hut's opening times was answered with how many beds that one has."""
-    reply = await desk.say(BROKEN, "How much is a ladder?")
+@pytest.mark.parametrize("question", ["How much is a ladder?", "Where is my ladder?"])
+async def test_a_thing_that_a_question_brings_up_is_what_an_article_asks_in_these_words(
+    desk: Desk, question: str
+) -> None:
+    """ "How much is a bed?" after another hut's opening times was answered with how many beds that one has, and "where
+    is my order?" after hours for who needs calm with wheelchairs.
+    """
+    reply = await desk.say(BROKEN, question)
     assert [citation.article for citation in reply.citations] == ["garden/rake"]
 
 
