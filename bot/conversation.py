@@ -186,7 +186,7 @@ class Conversation:
 
     async def _sections(self, turn: Turn, asked: Asked, text: str, show: Show | None) -> list[Section]:
         """Each question of one message with its reply. text: what the message means."""
-        request = understand(text, turn.at.language, is_first=not turn.at.exchanges)
+        request = understand(text[: MAX_QUESTION_CHARS + 1], turn.at.language, is_first=not turn.at.exchanges)
         request = Request(Intent.PERSON, (text,), request.language) if takes_up(turn, text) else request
         language = request.language or language_in(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):

@@ -28,6 +28,7 @@ NO_HELP = said(Outcome.ASKED, why=UNHELPFUL, confidence=None)
 TOLD = said(Outcome.ASKED, why="told", confidence=None)
 FAINT = said(confidence=0.52)
 ANGRY = said(upset=0.9)
+WISH, LONG = "Can I talk to a person?", "The parcel has not come. " * 200
 SMALL_TALK = said(Outcome.NOTICE, confidence=None)
 
 
@@ -103,6 +104,18 @@ def test_what_a_departments_workflow_does_by_hand(
     text: str, department: Department | None, outcome: Outcome, reason: Reason | None
 ) -> None:
     assert decide(Known((text,), (said(outcome),), department)) is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"{WISH} {LONG}", Reason.ASKED),
+        (f"{LONG} {WISH}", Reason.ASKED),
+        (f"{LONG} {WISH} {LONG}", None),
+    ],
+)
+def test_of_a_very_long_message_the_beginning_and_the_end_are_heard(text: str, reason: Reason | None) -> None:
+    assert decide(Known((text,))) is reason
 
 
 @pytest.mark.parametrize("reason", [Reason.LEGAL, Reason.UPSET, Reason.NOT_KNOWN, Reason.NO_HELP])
