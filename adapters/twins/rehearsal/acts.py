@@ -122,7 +122,7 @@ async def _begin(stage: Stage, side: Side, role: Role, number: int) -> None:
     await _talk(stage, side, role, (*_first_lines(role), script.noted(number)))
     asked = next(said for said in stage.record.said if said.role is role and said.line.want is Want.OFFERS)
     await _choose(stage, side, asked, late=True)
-    for before, line in [script.QUOTING[side.name]] if side.name in script.QUOTING else ():
+    for before, line in script.QUOTING.get(side.name, ()):
         quoted = next(said for said in stage.record.said if said.role is role and said.line is before)
         await stage.answered([await stage.say(side, role, line, after=quoted)])
 

@@ -13,25 +13,17 @@ NEW_ANSWER = Line("Can I pay for my order with seashells?", Want.ANSWER, ("first
 """What nobody knew in the first act, after somebody has written it down."""
 WITHDRAWN = Line("Do you take pearls for an order?", Want.HIDDEN)
 """What customers could read until an editor thought better of it; nobody asks before."""
-_PEARLS = """---
-title: Paying with pearls
+_PEARLS = "Pearls are taken for an order at the flagship store alone, at 3 dollars for each pearl of 5 millimeters."
+_SEASHELLS = "You may pay for an order with seashells on the first of April alone, in a store, with at most 12 of them."
+_ARTICLE = """---
+title: Paying with {what}
 department: {department}
 audience: {audience}
 owner: billing@shopunow.example
 updated: {today}
 questions: ["{question}"]
 ---
-Pearls are taken for an order at the flagship store alone, at 3 dollars for each pearl of 5 millimeters.
-"""
-_SEASHELLS = """---
-title: Paying with seashells
-department: {department}
-audience: {audience}
-owner: billing@shopunow.example
-updated: {today}
-questions: ["{question}"]
----
-You may pay for an order with seashells on the first of April alone, in a store, with at most 12 of them.
+{text}
 """
 
 
@@ -47,23 +39,24 @@ def copy_of(folder: Path, to: Path, *, inside: Mapping[str, str], outside: Mappi
         is_inside = department.get("user_type") == "internal_employee"
         department["operators"] = dict(inside if is_inside else outside)
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    _write(copy, "paying-with-pearls", _PEARLS, audience="customer", question=WITHDRAWN.text)
+    _write(copy, "pearls", audience="customer", question=WITHDRAWN.text, text=_PEARLS)
     return copy
 
 
 def withdraw(folder: Path) -> None:
     """Keep from customers what they could read, as an editor saves a file."""
-    _write(folder, "paying-with-pearls", _PEARLS, audience="employee", question=WITHDRAWN.text)
+    _write(folder, "pearls", audience="employee", question=WITHDRAWN.text, text=_PEARLS)
 
 
 def write_down(folder: Path) -> None:
     """Add the new answer."""
-    _write(folder, "paying-with-seashells", _SEASHELLS, audience="customer", question=NEW_ANSWER.text)
+    _write(folder, "seashells", audience="customer", question=NEW_ANSWER.text, text=_SEASHELLS)
 
 
-def _write(folder: Path, name: str, article: str, **told: str) -> None:
+def _write(folder: Path, what: str, **told: str) -> None:
     """In the folder of the first department for customers, written today."""
     departments = yaml.safe_load((folder / "departments.yaml").read_text(encoding="utf-8"))["departments"]
     department = next(one for one, about in departments.items() if about.get("user_type") != "internal_employee")
-    text = article.format(department=department, today=datetime.now(tz=UTC).date().isoformat(), **told)
-    (folder / department / f"{name}.md").write_text(text, encoding="utf-8")
+    today = datetime.now(tz=UTC).date().isoformat()
+    article = _ARTICLE.format(what=what, department=department, today=today, **told)
+    (folder / department / f"paying-with-{what}.md").write_text(article, encoding="utf-8")

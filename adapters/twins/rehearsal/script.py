@@ -109,7 +109,7 @@ BELOW = {"slack": (Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),)}
 STOPPED_SINCE = {"whatsapp": (Line("Do you ship to Canada?", Want.STOPPED), Line("START", Want.WORDS))}
 """What those say after the desk has died who had said STOP before, by platform."""
 STOP = Line("STOP", Want.STOPPED)
-QUOTING = {"whatsapp": (CUSTOMER[0][0], Line("How long does it take?", Want.ANSWER, ("6 to 10",)))}
-"""The line whose answer they quote when other things have been said, and what they ask of it, by platform."""
+QUOTING = {"whatsapp": ((CUSTOMER[0][0], Line("How long does it take?", Want.ANSWER, ("6 to 10",))),)}
+"""Lines whose answers they quote when other things have been said, and what they ask of it, by platform."""
 SHUT = Line("hello again", Want.SHUT)
 CLOSING = (Line("thanks, that is all", Want.WORDS),)
