@@ -70,8 +70,7 @@ class Memory:
         In a room nothing of that is known. describe: asks the platform. At most two round trips.
         Raises StoreUnavailable.
         """
-        if turn.session is not None:
-            turn = replace(turn, session=turned_to(turn.session, turn))
+        turn = turned_to(turn)
         if turn.session is None:
             turn = replace(turn, described=await self._described(turn, describe))
         elif not any(_asks_for_more(asked.message.text, turn.session) for asked in turn.asked):

@@ -65,14 +65,15 @@ def gone_back(session: Session, turn: Turn, profile: Profile | None) -> Session:
     return replace(session, before=before, department=before.department or session.department, entities=entities)
 
 
-def turned_to(session: Session, turn: Turn) -> Session:
-    """The session of a person who quotes an earlier reply: what was asked there is again the last; else as it is."""
-    about = turn.last.address.get(ABOUT, "")
-    there = tuple(one for one in session.exchanges if one.turn == about)
-    if not there:
-        return session
+def turned_to(turn: Turn) -> Turn:
+    """The turn of a person who quotes an earlier reply: what was asked there is again the last; else as it is."""
+    about, session = turn.last.address.get(ABOUT), turn.session
+    there = tuple(one for one in session.exchanges if one.turn == about) if about and session else ()
+    if session is None or not there:
+        return turn
     others = (one for one in session.exchanges if one.turn != about)
-    return replace(session, exchanges=(*others, *there), department=there[-1].department or session.department)
+    department = there[-1].department or session.department
+    return replace(turn, session=replace(session, exchanges=(*others, *there), department=department))
 
 
 def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
