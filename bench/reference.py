@@ -237,7 +237,7 @@ async def serve(platform: Platform, *, port: int, folder: Path, plain: bool) -> 
     place = folder / "reference.sqlite"
     rows = PlainRows(place) if plain else Rows(place, asyncio.get_running_loop())
     replies: set[asyncio.Task[None]] = set()
-    sdk = AsyncWebClient(os.environ.get("SLACK_BOT_TOKEN"), os.environ.get("SLACK_API_URL", AsyncWebClient.BASE_URL))
+    sdk = AsyncWebClient(os.environ["SLACK_BOT_TOKEN"], os.environ["SLACK_API_URL"]) if plain else None
     async with aiohttp.ClientSession() as session:
         await platform.begin(session)
 
@@ -252,7 +252,7 @@ async def serve(platform: Platform, *, port: int, folder: Path, plain: bool) -> 
             return web.Response()
 
         async def send(post: Post) -> None:
-            if plain:
+            if sdk:
                 await sdk.chat_postMessage(**post.given["json"])
                 return
             async with session.post(post.url, **post.given) as answer:
@@ -276,6 +276,8 @@ def main() -> None:
     parser.add_argument("--channel", choices=[*PLATFORMS], default="slack")
     parser.add_argument("--plain", action="store_true", help="as one would write it at first")
     given = parser.parse_args()
+    if given.plain and given.channel != "slack":
+        parser.error("--plain posts with Slack's SDK: it goes with --channel slack")
     platform = PLATFORMS[given.channel](os.environ)
     run = asyncio.run if given.plain else uvloop.run
     run(serve(platform, port=given.port, folder=given.folder, plain=given.plain))
