@@ -8,7 +8,8 @@ from bot.durable.effects import NOTE
 from bot.model import JsonObject
 from bot.progress import EventState
 from tests.simulation.loop import run
-from tests.simulation.world import World, deliver, message, quiet
+from tests.simulation.turns import end_of_first
+from tests.simulation.world import World
 
 
 async def _broken(turn: str, person: str, given: JsonObject) -> None:
@@ -24,12 +25,7 @@ def test_what_cannot_be_noted_of_a_person_is_left_and_what_they_say_next_is_answ
     async def scenario() -> EventState:
         async with world.process() as process:
             process.turns._effects.add({NOTE: _broken})
-            accepted = await process.inbox.accept(message(1))
-            await deliver(process, message(2))
-            await quiet(world)
-            report = await process.inbox.event(accepted.event_id)
-            assert report
-            return report.state
+            return await end_of_first(world, process)
 
     assert run(scenario()) is EventState.DEAD
     assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1}

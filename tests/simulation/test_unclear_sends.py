@@ -8,8 +8,8 @@ from bot.errors import DependencyError
 from bot.progress import EventState
 from tests.simulation.loop import run
 from tests.simulation.platform import Platform, SendFault, late, lost, rate_limited, refused, unanswered
-from tests.simulation.turns import one_process
-from tests.simulation.world import World, deliver, message, quiet
+from tests.simulation.turns import end_of_first, one_process
+from tests.simulation.world import World, message
 
 
 def test_a_rate_limited_part_is_sent_again_no_earlier_than_the_platform_asked() -> None:
@@ -48,13 +48,7 @@ def test_a_part_whose_look_ups_keep_failing_is_a_dead_letter_after_an_hour(caplo
 
     async def scenario() -> EventState:
         async with world.process() as process:
-            accepted = await process.inbox.accept(message(1))
-            await quiet(world, limit_s=4000)
-            await deliver(process, message(2))
-            await quiet(world)
-            report = await process.inbox.event(accepted.event_id)
-            assert report
-            return report.state
+            return await end_of_first(world, process, limit_s=4000)
 
     assert run(scenario()) is EventState.DEAD
     assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1}
@@ -74,13 +68,7 @@ def test_a_part_that_the_platform_refuses_for_good_is_a_dead_letter_and_the_desk
 
     async def scenario() -> EventState:
         async with world.process() as process:
-            accepted = await process.inbox.accept(message(1))
-            await quiet(world)
-            await deliver(process, message(2))
-            await quiet(world)
-            report = await process.inbox.event(accepted.event_id)
-            assert report
-            return report.state
+            return await end_of_first(world, process)
 
     assert run(scenario()) is EventState.DEAD
     assert world.platform.answers() == {("t:2", 1): 1}

@@ -3,7 +3,8 @@
 import asyncio
 
 from bot.model import Incoming
-from tests.simulation.world import World, deliver, quiet
+from bot.progress import EventState
+from tests.simulation.world import Process, World, deliver, message, quiet
 
 
 def replies_in(world: World) -> list[str]:
@@ -16,3 +17,14 @@ async def one_process(world: World, *messages: Incoming, gap_s: float = 0, **how
             await deliver(process, each)
             await asyncio.sleep(gap_s)
         await quiet(world, limit_s=8000)
+
+
+async def end_of_first(world: World, process: Process, *, limit_s: float = 120.0) -> EventState:
+    """What becomes of a message, after which another is told once all is quiet. limit_s: how long that may take."""
+    accepted = await process.inbox.accept(message(1))
+    await quiet(world, limit_s=limit_s)
+    await deliver(process, message(2))
+    await quiet(world)
+    report = await process.inbox.event(accepted.event_id)
+    assert report
+    return report.state
