@@ -34,8 +34,9 @@ async def ask():
         make_patterns(desk.knowledge)
         re._compiler.compile = counting
         async with desk.turns.running():
-            lines = io.StringIO("How long may I return shoes?\\n")
-            await chat(desk.inbox, desk.knowledge, desk.clock, lines=lines, out=io.StringIO())
+            lines, out = io.StringIO("How long may I return shoes?\\n"), io.StringIO()
+            await chat(desk.inbox, desk.knowledge, desk.clock, lines=lines, out=out)
+            assert "[1]" in out.getvalue()
 
 asyncio.run(ask())
 print(sum(made))
