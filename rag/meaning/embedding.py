@@ -25,7 +25,8 @@ MOST_AT_ONCE = 2
 """For questions, and for the pages that are read beside them: one that is read longer does not hold up all others."""
 MOST_THREADS = 4
 """For the many texts of a knowledge base; a second core halves a first start's wait for meanings."""
-NICENESS = 5
+QUESTIONS_GIVE_WAY, MANY_GIVE_WAY = 10, 15
+"""How much nicer than the desk's own threads, whose one millisecond decides how soon a message is taken."""
 LOCAL, NONE, OPENAI = "local", "none", "openai"
 
 
@@ -48,10 +49,8 @@ class LocalEmbedder:
 
     def __init__(self, files: ModelFiles) -> None:
         self._files = files
-        self._for_questions = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_AT_ONCE), thread_name_prefix="embedding")
-        self._for_many = ThreadPoolExecutor(
-            min(os.cpu_count() or 1, MOST_THREADS), thread_name_prefix="embedding-many", initializer=_give_way
-        )
+        self._for_questions = _threads("embedding", MOST_AT_ONCE, QUESTIONS_GIVE_WAY)
+        self._for_many = _threads("embedding-many", MOST_THREADS, MANY_GIVE_WAY)
         self._loading = threading.Lock()
         self._encoder: Encoder | None = None
 
@@ -116,10 +115,16 @@ def _started(worker: ThreadPoolExecutor, work: Callable[..., Made], *given: obje
         raise DependencyError("the embedding model was closed") from exc
 
 
-def _give_way() -> None:
+def _threads(name: str, most: int, niceness: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(
+        min(os.cpu_count() or 1, most), thread_name_prefix=name, initializer=_give_way, initargs=(niceness,)
+    )
+
+
+def _give_way(niceness: int) -> None:
     """Let the desk's own threads go first; only Linux knows priorities of single threads."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        os.nice(niceness)
 
 
 def _nothing() -> Vectors:

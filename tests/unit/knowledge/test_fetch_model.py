@@ -14,7 +14,7 @@ from bot.errors import ConfigurationError, DependencyError
 from bot.model import CUSTOMERS
 from bot.settings import read_settings
 from rag.meaning import fetch_model
-from rag.meaning.embedding import LOCAL, NICENESS, NONE, LocalEmbedder, open_embedder
+from rag.meaning.embedding import LOCAL, MANY_GIVE_WAY, NONE, QUESTIONS_GIVE_WAY, LocalEmbedder, open_embedder
 from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
@@ -115,12 +115,15 @@ async def test_a_question_does_not_wait_for_the_texts_of_a_knowledge_base(model:
 
 @needs_model
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows priorities of single threads")
-async def test_the_threads_for_many_texts_give_way_to_the_desk(model: LocalEmbedder) -> None:
+async def test_the_desk_goes_before_questions_and_questions_before_many_texts(model: LocalEmbedder) -> None:
+    own = os.getpriority(os.PRIO_PROCESS, threading.main_thread().native_id or 0)
+    await model.embed(["a question"])
     await model.embed(["a well", "a shed"])
-    names = {one.name: os.getpriority(os.PRIO_PROCESS, one.native_id or 0) for one in threading.enumerate()}
+    names = [(one.name, os.getpriority(os.PRIO_PROCESS, one.native_id or 0)) for one in threading.enumerate()]
     model.close()
-    assert {nice for name, nice in names.items() if name.startswith("embedding-many")} == {NICENESS}
-    assert names[threading.main_thread().name] == os.getpriority(os.PRIO_PROCESS, os.getpid())
+    assert {nice for name, nice in names if name.startswith("embedding_")} == {min(19, own + QUESTIONS_GIVE_WAY)}
+    assert {nice for name, nice in names if name.startswith("embedding-many")} == {min(19, own + MANY_GIVE_WAY)}
+    assert os.getpriority(os.PRIO_PROCESS, threading.main_thread().native_id or 0) == own
 
 
 @needs_model
