@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any  # what onnxruntime and tokenizers give is not typed
@@ -18,6 +19,8 @@ Floats = NDArray[np.float32]
 Tokens = list[int]
 
 MAX_TOKENS = 256
+KEPT_TEXTS = 4_096
+"""Statements of articles, about 0.7 KB each."""
 OUTPUT = "last_hidden_state"
 TABLE = "embeddings.word_embeddings.weight_quantized"
 WORDS = "/embeddings/word_embeddings/Gather_output_0_quantized"
@@ -40,6 +43,8 @@ class Encoder:
                 parts = list(zip((EMBEDDED, OUTPUT), parts_of(model, WORDS, EMBEDDED), strict=True))
             self._parts = [(output, _session(part)) for output, part in parts]
             self._tokenizer = _tokenizer(files)
+            self.tokens_of_article = lru_cache(maxsize=KEPT_TEXTS)(self.tokens)
+            """As `tokens`, and remembered: of articles alone, as what people ask is not kept here."""
             self.begins, self.ends = (self._tokenizer.token_to_id(one) for one in ("[CLS]", "[SEP]"))
         except Exception as exc:  # both libraries raise plain Exceptions for a damaged file
             raise DependencyError(

@@ -51,9 +51,9 @@ class LocalPageReader:
             return None
         session = self._loaded()
         nearest = sorted(sorted(range(len(page.statements)), key=lambda at: -page.likeness[at])[:MOST_LOOKED_AT])
-        said = [encoder.tokens(page.statements[at]) for at in nearest]
+        said = [encoder.tokens_of_article(page.statements[at]) for at in nearest]
         chosen = shown(said, [float(page.likeness[at]) for at in nearest])
-        title = encoder.tokens(f"{page.title}.")
+        title = encoder.tokens_of_article(f"{page.title}.")
         tokens, of_question = joined(encoder, encoder.tokens(question), title, [said[at] for at in chosen])
         embedded = encoder.embedded(tokens, of_question=of_question)
         with self._failing_clearly():
