@@ -51,25 +51,6 @@ class Request:
     language: str = ""
 
 
-_INTENTS = tuple(
-    (intent, phrases.whole(pattern))
-    for intent, pattern in (
-        (Intent.DISTRESS, phrases.DISTRESS),
-        (Intent.GREETING, phrases.GREETING),
-        (Intent.HOW_ARE_YOU, phrases.HOW_ARE_YOU),
-        (Intent.THANKS, phrases.THANKS),
-        (Intent.GOODBYE, phrases.GOODBYE),
-        (Intent.CAPABILITIES, phrases.CAPABILITIES),
-        (Intent.IDENTITY, phrases.IDENTITY),
-        (Intent.LANGUAGE, phrases.LANGUAGE),
-        (Intent.DOUBT, phrases.DOUBT),
-        (Intent.PERSON, phrases.PERSON),
-        (Intent.UNHELPFUL, unhelped(ENGLISH).replace(" ", r"\ ")),
-        (Intent.UPSET, phrases.UPSET),
-        (Intent.CONTENT, phrases.CONTENT),
-        (Intent.VAGUE, phrases.VAGUE),
-    )
-)
 _TALK_TO = phrases.whole(phrases.TALK_TO)
 _GESTURES = {ord("\N{THUMBS UP SIGN}"): " great ", 0x1F64F: " thanks ", 0x1F44B: " hi "}  # folded and waving hands
 _AGREED = (
@@ -92,7 +73,7 @@ def understand(text: str, before: str = "", *, is_first: bool = False) -> Reques
     words = plain(text) or plain(text.translate(FACES))
     if not words:
         return Request(Intent.VAGUE if "?" in text else Intent.EMPTY)
-    intents = [intent for intent, pattern in _INTENTS if _may_be(intent, words) and pattern.fullmatch(words)]
+    intents = [intent for intent, pattern in _intents() if _may_be(intent, words) and pattern.fullmatch(words)]
     if intents and intents[0] in {Intent.DISTRESS, Intent.PERSON}:
         return Request(intents[0], (text.strip(),) if intents[0] is Intent.PERSON else ())
     elsewhere = [*_small_talk(words)]
@@ -122,8 +103,31 @@ def _may_be(intent: Intent, words: str) -> bool:
 
 
 @cache
+def _intents() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
+    """Made when a message first comes, as those of other languages: to make all of them at once delays every start."""
+    return tuple(
+        (intent, phrases.whole(pattern))
+        for intent, pattern in (
+            (Intent.DISTRESS, phrases.DISTRESS),
+            (Intent.GREETING, phrases.GREETING),
+            (Intent.HOW_ARE_YOU, phrases.HOW_ARE_YOU),
+            (Intent.THANKS, phrases.THANKS),
+            (Intent.GOODBYE, phrases.GOODBYE),
+            (Intent.CAPABILITIES, phrases.CAPABILITIES),
+            (Intent.IDENTITY, phrases.IDENTITY),
+            (Intent.LANGUAGE, phrases.LANGUAGE),
+            (Intent.DOUBT, phrases.DOUBT),
+            (Intent.PERSON, phrases.PERSON),
+            (Intent.UNHELPFUL, unhelped(ENGLISH).replace(" ", r"\ ")),
+            (Intent.UPSET, phrases.UPSET),
+            (Intent.CONTENT, phrases.CONTENT),
+            (Intent.VAGUE, phrases.VAGUE),
+        )
+    )
+
+
+@cache
 def _patterns() -> tuple[tuple[str, Intent, re.Pattern[str]], ...]:
-    """Made when a message first comes: to make all of them at once delays every start."""
     return tuple(
         (language, Intent(kind), re.compile(_led(pattern, kinds, kind)))
         for language, kinds in SMALL_TALK.items()
