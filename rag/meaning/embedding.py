@@ -25,7 +25,7 @@ MOST_AT_ONCE = 2
 """For questions, and for the pages that are read beside them: one that is read longer does not hold up all others."""
 MOST_THREADS = 4
 """For the many texts of a knowledge base; a second core halves a first start's wait for meanings."""
-QUESTIONS_GIVE_WAY, MANY_GIVE_WAY = 10, 15
+QUESTIONS_GIVE_WAY, MANY_GIVE_WAY = 5, 10
 """How much nicer than the desk's own threads, whose one millisecond decides how soon a message is taken."""
 LOCAL, NONE, OPENAI = "local", "none", "openai"
 
