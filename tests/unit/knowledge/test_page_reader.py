@@ -83,6 +83,16 @@ async def test_the_statement_that_answers_is_told(asked: str, telling: int) -> N
 
 
 @needs_model
+async def test_the_words_of_an_article_are_remembered_and_those_of_a_question_are_not() -> None:
+    embedder = loaded()
+    for asked in (ASKED, "Can my daughter come along?", ASKED):
+        await read(asked, page(*BOATS), embedder)
+    kept = await embedder.on_encoder(lambda encoder: encoder.tokens_of_article.cache_info())
+    assert (kept.currsize, kept.hits) == (len(BOATS) + 1, 2 * (len(BOATS) + 1))
+    embedder.close()
+
+
+@needs_model
 async def test_only_what_is_nearest_of_a_long_page_is_read() -> None:
     embedder = loaded()
     more = ["Ducks on the pond may be fed with oats and peas but never with bread."] * 60
