@@ -40,7 +40,9 @@ def _citation(article: Article, said: Sequence[Statement]) -> Citation:
 def _render(said: Sequence[Statement], title: str) -> str:
     parts: list[str] = []
     for _, group in groupby(said, key=lambda one: one.block):
-        block = list(group)
+        block = [one for one in group if not (one.announces and any(part.startswith(one.text) for part in parts))]
+        if not block:  # its list stands above already, below these words
+            continue
         is_lone_step = len(block) == 1 and block[0].form is Form.STEP  # no "1." of steps of which it was the third
         if block[0].form is Form.SENTENCE or is_lone_step:
             parts.append(" ".join(one.text if one.announces else f"{one.text}{MARK}" for one in block))
