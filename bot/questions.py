@@ -74,7 +74,9 @@ _ASKS_FOR = re.compile(
 
 def questions(text: str) -> tuple[str, ...]:
     """The questions of a message, without greeting and thanks; statements stay with the question that they lead to."""
-    bare = phrases.OPENING.sub("", text)
+    calm = phrases.SWEARS.sub("", text)
+    calm = calm if len(WORD.findall(calm)) >= _MIN_QUESTION_WORDS else text
+    bare = phrases.ANNOUNCES.sub("", phrases.OPENING.sub("", calm))
     bare = phrases.CLOSING.sub(lambda found: "?" if "?" in found.group() else "", bare).strip() or text.strip()
     if numbered := _numbered(bare):
         return numbered

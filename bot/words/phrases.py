@@ -264,6 +264,20 @@ OPENING: Final = re.compile(
        | ^\s*{_HELLO}\s+(?=(?:how|what|when|where|who|why|which|can|could|do|does|is|are|i|my|please)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+ANNOUNCES: Final = re.compile(
+    r"""^\s*(?:(?:i(?:\s+have|['\u2019]?ve)?(?:\s+got)?|just|only)\s+)?
+        (?:an?|one|two|three|four|[2-5]|a\ few|a\ couple(?:\ of)?|several|another|quick)\s+
+        (?:(?:more|quick|short|small|little|other)\s+)*(?:things?|questions?)\s*[:.;\u2013-]+\s+(?=\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""That questions come, before them: "Two things:"."""
+SWEARS: Final = re.compile(
+    r"""\ (?:in\ )?the\ (?:hell|heck|fuck)\b
+      | (?:(?<=\bmy)|(?<=\b(?:the|our)))\ (?:god\ ?)?(?:damn(?:ed)?|fuck(?:ing|in)|freaking|bloody)(?=\ \w)
+      | ^\W*(?:omg|wtf|ffs)\b\W*(?=\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What anger puts into a question, and says nothing of what it is about: "where the hell is my package"."""
 COMPLAINS: Final = re.compile(
     r"\bcomplain\w*\s+(?:about|regarding|because|concerning|of)\b.*", re.IGNORECASE | re.DOTALL
 )
