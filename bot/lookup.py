@@ -30,6 +30,7 @@ from bot.recall.followups import (
 from bot.recall.further import by_name, matters_before
 from bot.recall.matter import NO_MATTER, Matter, about, mark_of, matter_of, unmet
 from bot.recall.sessions import earlier
+from bot.routing import plain
 from bot.staying import (
     SURE,
     VERBATIM,
@@ -50,6 +51,9 @@ from rag.ports import Answer, Answerer, Library, Manner, Show
 _NUMBER = re.compile(r"\d{4}")
 _MARK = re.compile(r"\[\d+\]")
 _AROUND_STATEMENTS = " \n-*.0123456789"
+
+SUGGESTED = 6
+"""So many questions are suggested to begin with, at most, wherever the desk is."""
 
 Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
 """A question as it stands without what was asked before, oldest first; None where that cannot be told."""
@@ -260,7 +264,13 @@ class Lookup:
         """
         is_read = self._restate is None and self._reads_back and len(turn.asked) == 1
         matter = matter_of(turn.at) if is_read else NO_MATTER
-        return NO_MATTER if matter and turn.elsewhere and leans_hard(matter.questions[0]) else matter
+        is_elsewhere = bool(matter) and bool(turn.elsewhere) and leans_hard(matter.questions[0])
+        return NO_MATTER if is_elsewhere or (matter and self._is_suggested(turn)) else matter
+
+    def _is_suggested(self, turn: Turn) -> bool:
+        """Whether the message is one of the questions with which the desk introduces itself, each of which stands."""
+        asked = plain(turn.last.text)
+        return asked in map(plain, self._library.sample_questions(turn.audience, limit=SUGGESTED))
 
 
 def language_in(question: str, turn: Turn) -> str:

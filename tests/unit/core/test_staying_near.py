@@ -75,6 +75,22 @@ title: A lost key
 ---
 A key that is lost is paid for, and the warden brings another one.
 """
+PAYING = """\
+---
+title: Payment methods
+questions: ["How can I pay?"]
+---
+We take cards, cash, and invoices.
+"""
+POINTS = """\
+---
+title: Earning points
+questions: ["How many points do I get per dollar?"]
+---
+You earn one point for each dollar that you pay in the shop, by whichever way you pay.
+
+Pay with the club's card, and you earn two.
+"""
 FIRST = "How do I borrow a canoe?"
 
 
@@ -145,6 +161,15 @@ async def test_what_points_back_is_not_answered_by_a_heading_elsewhere(tmp_path:
 async def test_another_matter_is_answered_by_its_own_article(tmp_path: Path) -> None:
     reply = await last_of(await knowledge(tmp_path), FIRST, "what does membership cost")
     assert [each.article for each in reply.citations] == ["garden/membership"]
+
+
+@needs_model
+@pytest.mark.parametrize(("asked", "article"), [("How can I pay?", "paying"), ("how can one pay", "points")])
+async def test_a_question_that_the_desk_suggests_is_no_follow_up(tmp_path: Path, asked: str, article: str) -> None:
+    """It is offered on the first page; said in other words it is one more about what was answered last."""
+    known = await knowledge(tmp_path, paying=PAYING, points=POINTS)
+    reply = await last_of(known, "How many points do I get per dollar?", asked)
+    assert [each.article for each in reply.citations] == [f"garden/{article}"]
 
 
 @needs_model
