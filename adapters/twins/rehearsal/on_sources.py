@@ -41,6 +41,19 @@ def _shown_to_be_so(case: Evidence) -> tuple[int, list[str]]:
     return looked, wrong
 
 
+def _not_cut_short(case: Evidence) -> tuple[int, list[str]]:
+    """Every statement is as long as in its article: what limits it ("only", "unless", "but not") belongs to it."""
+    looked, wrong = 0, []
+    for one in case.record.shown:
+        sources = case.sources(one) if one.outcome == ANSWERED else ()
+        for number, statement in _statements(one.text) if sources else ():
+            looked += 1
+            found = [each for marked, _, each in sources if marked == number and plain(statement) in each.words]
+            if found and not any(each.says(statement) for each in found):
+                wrong.append(f"cut short: {statement.strip()[:80]!r} [{number}]")
+    return looked, wrong
+
+
 def _sources_right(case: Evidence) -> tuple[int, list[str]]:
     looked, wrong = 0, []
     for one in case.record.shown:
@@ -140,6 +153,7 @@ def _is_age_of(article: Article, fact: str) -> bool:
 CHECKS: Checks = (
     ("P4", "each answer named its source", _cited),
     ("P4", "each statement stands in its source", _shown_to_be_so),
+    ("P4", "no statement was cut short", _not_cut_short),
     ("P4", "owner and age of each source are right", _sources_right),
     ("P4", "no number was said without a source", _numbers_cited),
     ("P4", "what nobody knows was not answered", _says_unknown),

@@ -11,16 +11,17 @@ PUBLIC = frozenset({"public", "customer"})
 ONE_DEPARTMENT = "employee:"
 _WORD = re.compile(r"[^\W_]+")
 _CITATION = re.compile(r"\[\d+\]")
-_STATEMENT = re.compile(r"(?<=[.!?])\s+|\n+")
+_STATEMENT = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"\u201d)])\s+|\n+")
 _MARK = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d+[.)])\s+")
-_TELLING_WORDS = 5
+_TELLING_WORDS, _BORDER = 5, "|"
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article. telling: its statements, title and own questions, each as plain words.
 
-    closed: those of them that only the people of one department may read.
+    closed: those of them that only the people of one department may read. sentences: all that it says, in plain words
+    with a border before, between and after them.
     """
 
     id: str
@@ -31,6 +32,13 @@ class Article:
     words: str
     telling: tuple[str, ...]
     closed: tuple[str, ...] = ()
+    sentences: str = _BORDER
+
+    def says(self, text: str) -> bool:
+        """Whether a text is one or more of its sentences as they follow each other, with nothing cut off."""
+        words = map(re.escape, plain(text).split())
+        border = re.escape(_BORDER)
+        return re.search(f"{border}{f'[ {border}]'.join(words)}{border}", self.sentences) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ def _article(path: Path, inside: set[str]) -> Article:
         words=plain(f"{about['title']} {body}"),
         telling=telling,
         closed=telling if audience.startswith(ONE_DEPARTMENT) else (),
+        sentences=_BORDER.join(["", *filter(None, (plain(each).strip() for each in statements)), ""]),
     )
 
 

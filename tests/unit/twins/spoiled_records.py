@@ -94,6 +94,14 @@ def _change_a_number(record: Record) -> None:
     change_shown(record, 0, text=ANSWER.replace("30", "60"))
 
 
+def _cut_short(record: Record) -> None:
+    change_shown(record, 0, text=ANSWER.replace("item back within 30 days", "item back"))
+
+
+def _begin_halfway(record: Record) -> None:
+    change_shown(record, 0, text=ANSWER.replace("You may send an item back", "Back"))
+
+
 def _make_up(record: Record) -> None:
     change_shown(record, 4, text=f"{NOT_KNOWN} They live in the south. [1]\n[1] Sending things back")
 
@@ -501,6 +509,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "the platforms' wish for patience was met": ("P3", _hurry),
     "each answer named its source": ("P4", _cite_nothing),
     "each statement stands in its source": ("P4", _change_a_number),
+    "no statement was cut short": ("P4", _cut_short),
     "owner and age of each source are right": ("P4", _name_another_owner),
     "no number was said without a source": ("P4", _promise_a_number),
     "what nobody knows was not answered": ("P4", _make_up),
@@ -553,6 +562,7 @@ MORE = (
     ("people are told all that is known of them, and nothing of others", _forget_what_was_noted),
     ("who wants no messages gets none", _write_again_after_a_stop),
     ("each statement stands in its source", _cite_another_article),
+    ("no statement was cut short", _begin_halfway),
     ("each number that was told is that of a ticket", _name_no_ticket),
     ("each form is one ticket, however often it was sent", _open_it_again),
     ("each ticket holds what was filled in and said", _lose_what_was_said),

@@ -9,7 +9,7 @@ from adapters.twins.rehearsal.judging import CHECKS, judge
 from adapters.twins.rehearsal.lanes import Lanes, table
 from adapters.twins.rehearsal.seen import Record, Role
 from adapters.twins.rehearsal.shelf import Shelf, read_shelf
-from tests.unit.twins.good_record import THANKS, TO_NORA, broken, good, said, shown
+from tests.unit.twins.good_record import ANSWER, THANKS, TO_NORA, broken, good, said, shown
 from tests.unit.twins.spoiled_records import DEFECTS, MORE, change_shown, leak, leak_an_address
 
 
@@ -66,6 +66,13 @@ def test_what_is_in_an_address_is_no_sign(shelf: Shelf) -> None:
     change_shown(record, 0, channel="whatsapp", text="Ready: https://desk.example/export/a__b**c [1]")
     check = "no answer stood in signs that its platform does not show"
     assert check not in {name for _, name in broken(record, shelf)}
+
+
+def test_sentences_that_follow_each_other_are_not_cut_short(shelf: Shelf) -> None:
+    record = good()
+    text = ANSWER.replace("You may send", "**You may** send").replace(" [1]", " Keep the receipt. [1]", 1)
+    change_shown(record, 0, text=text)
+    assert broken(record, shelf) == set()
 
 
 def test_a_secret_or_a_phone_number_in_the_log_is_seen(shelf: Shelf) -> None:
