@@ -208,11 +208,16 @@ async def _is_hurt(stage: Stage, number: int) -> None:
 
 
 async def _rate(stage: Stage, side: Side, role: Role) -> None:
-    """Say of the last answer that it helped, where there is a button for it, and not before it could be read."""
+    """Say of the last answer that it helped, and of the one before that it did not, where there are buttons for it.
+
+    Nobody says so before it could be read.
+    """
     await asyncio.sleep(READ_S)
-    answers = [one for one in side.shown() if one.outcome == "answered" and one.place == _place(stage, role)]
-    if answers and await side.rate(role, answers[-1].id):
-        stage.record.ratings.append(Rating(role.name, answers[-1].reply_id, helpful=True))
+    last = [one for one in side.shown() if one.outcome == "answered" and one.part == one.parts]
+    answers = [one for one in last if one.place == _place(stage, role)]
+    for one, helpful in zip(reversed(answers), (True, False), strict=False):
+        if await side.rate(role, one.id, helpful=helpful):
+            stage.record.ratings.append(Rating(role.name, one.reply_id, helpful=helpful))
 
 
 def _place(stage: Stage, role: Role) -> str:

@@ -51,8 +51,8 @@ class Side(Protocol):
     async def open_form(self, role: Role) -> None:
         """Press what opens the form, where it does not stand there anyway."""
 
-    async def rate(self, role: Role, message_id: str) -> bool:
-        """Press the button that says a message was helpful; False where it has none."""
+    async def rate(self, role: Role, message_id: str, *, helpful: bool) -> bool:
+        """Press the button that says whether a message was helpful; False where it has none."""
 
     def person_id(self, role: Role) -> str:
         """By which id the desk knows somebody (CONTRACT section 3)."""

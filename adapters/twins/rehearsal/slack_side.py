@@ -27,6 +27,7 @@ from adapters.twins.rehearsal.seen import (
 )
 from adapters.twins.rehearsal.sides import DWELL_S, FORM, PICTURE, Call, Letter, pauses_between, shown
 from adapters.twins.rehearsal.slack_pages import SlackPages
+from adapters.twins.slack.interactions import find_element
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
@@ -36,7 +37,7 @@ MEMBERS, SHUT, ASK = "conversations.members", "restricted_action", "/ask"
 PATIENCE_S, SLOW_S = 1, 1.0
 ROOM, GUESTS_ROOM, OPERATORS = "C1", "CGUEST", SlackRoom.setting["slack"]
 
-CHOICES = "choices"
+CHOICES, RATED = "choices", "frontdesk_feedback"
 _SIGNS = {"feedback": VERDICT, CHOICES: OFFER, "form": FILL_IN}
 """What a block of this id is."""
 
@@ -124,11 +125,13 @@ class SlackSide:
                 await self._slack.deliver(self._url, press)
                 return
 
-    async def rate(self, role: Role, message_id: str) -> bool:
+    async def rate(self, role: Role, message_id: str, *, helpful: bool) -> bool:
         """See Side."""
         message = self._slack.world.messages[self._slack.world.im_with(role.user).id][message_id]
         try:
-            press = self._slack.interactions.press(message, "frontdesk_feedback", user=role.user)
+            _, buttons = find_element(message.blocks, RATED)
+            value = str(buttons["positive_button" if helpful else "negative_button"]["value"])
+            press = self._slack.interactions.press(message, RATED, user=role.user, value=value)
         except LookupError:
             return False
         return (await self._slack.deliver(self._url, press)).is_accepted

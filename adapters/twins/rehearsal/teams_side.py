@@ -106,11 +106,12 @@ class TeamsSide:
     async def open_form(self, role: Role) -> None:
         """See Side: it stands there."""
 
-    async def rate(self, role: Role, message_id: str) -> bool:
+    async def rate(self, role: Role, message_id: str, *, helpful: bool) -> bool:
         """See Side."""
         if not self._teams.world.messages[message_id].channel_data.get("feedbackLoop"):
             return False
-        press = self._teams.activities.feedback(message_id, user_id=role.user)
+        reaction = "like" if helpful else "dislike"
+        press = self._teams.activities.feedback(message_id, reaction, user_id=role.user)
         return (await self._teams.deliver(self._url, press)).is_accepted
 
     def person_id(self, role: Role) -> str:

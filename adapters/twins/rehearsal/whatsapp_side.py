@@ -105,7 +105,7 @@ class WhatsAppSide:
     async def open_form(self, role: Role) -> None:
         """See Side."""
 
-    async def rate(self, role: Role, message_id: str) -> bool:  # noqa: ARG002 there are no such buttons
+    async def rate(self, role: Role, message_id: str, *, helpful: bool) -> bool:  # noqa: ARG002 there are no buttons
         """See Side."""
         return False
 
