@@ -16,7 +16,7 @@ _CITED = re.compile(r"\[\d+\]")
 _NAMES = r"(?:ticket|case|request|complaint|order|refund|message|question|issue)"
 _DONE = r"(?:opened|created|filed|raised|escalated|forwarded|passed|sent|handed|transferred|notified|informed|booked)"
 _CLAIMS = (
-    re.compile(rf"\bI(?:'ve| have| just)?(?: now| just| already)? {_DONE}\b(?! you\b)", re.IGNORECASE),
+    re.compile(rf"\bI(?:'ve| have| just)?(?: now| just| already)? {_DONE}\b(?! (?:you|nothing)\b)", re.IGNORECASE),
     re.compile(
         rf"\b{_NAMES} (?:number )?(?:has|have|is|was|were)(?: now| just| already| been)* {_DONE}", re.IGNORECASE
     ),

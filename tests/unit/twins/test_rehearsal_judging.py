@@ -114,7 +114,11 @@ def test_what_is_claimed_without_a_record_is_seen(words: str, shelf: Shelf) -> N
 
 @pytest.mark.parametrize(
     "words",
-    ["I have not passed anything on, so please tell them what you need.", "When a ticket is opened, you are told."],
+    [
+        "I have not passed anything on, so please tell them what you need.",
+        "All right, I have passed nothing on.",
+        "When a ticket is opened, you are told.",
+    ],
 )
 def test_what_is_not_claimed_is_no_claim(words: str, shelf: Shelf) -> None:
     record = good()
