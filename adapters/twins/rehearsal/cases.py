@@ -67,7 +67,7 @@ class Wish(StrEnum):
 class Asked:
     """A wish. answer: what they were shown or handed. again: the status of using the same link once more, 0 for none.
 
-    done: what became of the erasure, "" where none was promised.
+    copy: the same as data, for EXPORT. done: what became of the erasure, "" where none was promised.
     """
 
     wish: Wish
@@ -75,6 +75,7 @@ class Asked:
     answer: str = ""
     again: int = 0
     done: str = ""
+    copy: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

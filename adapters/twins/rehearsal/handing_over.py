@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from adapters.twins.rehearsal.cases import Case, Spoken, Voice
 from adapters.twins.rehearsal.rooms import HAND_BACK, RESOLVE, Room
-from adapters.twins.rehearsal.seen import Line, Role, Said, Shown, Want
+from adapters.twins.rehearsal.seen import Line, Probe, Role, Said, Shown, Want
 from adapters.twins.rehearsal.sides import Side
 from adapters.twins.rehearsal.stage import Stage
 
@@ -125,6 +125,7 @@ async def help_by_rest(stage: Stage, side: Side, role: Role, case: Case) -> None
         await stage.until(lambda: False, QUIET_S)
     before = len(_unasked(side, case))
     await _patch(stage, case, status="assigned", assigned_to="Nora")
+    await _be_late(stage, case)
     if stale:
         stale.quiet_from = time.time()
     await _told(stage, side, case, "taken", before)
@@ -207,6 +208,13 @@ async def _patch(stage: Stage, case: Case, **changes: str) -> None:
         if status not in {CONFLICT, NO_ANSWER, AWAY}:
             return
         await asyncio.sleep(AGAIN_AFTER_S)
+
+
+async def _be_late(stage: Stage, case: Case) -> None:
+    """Change a ticket as it was before it was taken, as a program does that has not looked again."""
+    late = {"version": 1, "status": "in_progress", "assigned_to": "Late Larry"}
+    status, _answer = await stage.rest.ask("PATCH", f"/api/v1/escalation/{case.number}", json=late)
+    stage.record.probes.append(Probe(f"a change of the ticket of {case.role} as it was before", status, (CONFLICT,)))
 
 
 def _unasked(side: Side, case: Case) -> list[Shown]:

@@ -1,10 +1,14 @@
 """Checks of P6, P7 and P8: what operators say, what is a person's own, and what is left to look at."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any  # what REST hands over
 
-from adapters.twins.rehearsal.cases import Voice, Wish
+from adapters.twins.rehearsal.cases import Asked, Voice, Wish
 from adapters.twins.rehearsal.evidence import Checks, Evidence, name_of
+from adapters.twins.rehearsal.rest import NAME
+from adapters.twins.rehearsal.script import EXPORT
 from adapters.twins.rehearsal.seen import Shown, Want
 from adapters.twins.rehearsal.shelf import plain
 from adapters.twins.rehearsal.sides import FORM
@@ -12,6 +16,8 @@ from adapters.twins.rehearsal.sides import FORM
 TAKEN_S = 0.2
 GONE = frozenset({404, 410})
 TELLING = frozenset({"answered", "not_known", "handed_over"})
+_READS = frozenset({"read_person", "read_ticket"})
+"""What the play does over REST with everybody of whom it asks what was noted."""
 _CITED = re.compile(r"\[\d+\]")
 _NAMES = r"(?:ticket|case|request|complaint|order|refund|message|question|issue)"
 _DONE = r"(?:opened|created|filed|raised|escalated|forwarded|passed|sent|handed|transferred|notified|informed|booked)"
@@ -105,6 +111,35 @@ def _tells_what_is_known(case: Evidence) -> tuple[int, list[str]]:
     return looked, wrong
 
 
+def _copied(case: Evidence) -> tuple[int, list[str]]:
+    """A copy holds what was asked until then, each ticket, each verdict, and what was noted."""
+    looked, wrong = 0, []
+    for one in case.record.asked:
+        for kind, wanted, found in _kinds(case, one) if one.wish is Wish.EXPORT else ():
+            looked += len(wanted)
+            wrong += [f"the copy of {one.role} has none of the {kind}: {word!r}" for word in sorted(wanted - found)]
+    return looked, wrong
+
+
+def _kinds(case: Evidence, asked: Asked) -> Iterator[tuple[str, set[str], set[str]]]:
+    """What a copy must have, and has: by each of its parts."""
+    role, copy = asked.role, asked.copy
+    said = [one for one in case.said if one.role.name == role and not one.line.want.is_silence]
+    before = takewhile(lambda one: one.line.text != EXPORT, said)
+    questions = {plain(one.line.text) for one in before if one.line.text.endswith("?") and case.replies_to(one)}
+    yield "transcripts", questions, _questions_in(copy.get("transcripts", ()))
+    numbers = {each.number for each in case.record.cases if each.role == role and each.number}
+    yield "tickets", numbers, {str(each["ticket"]) for each in copy.get("tickets", ())}
+    rated = {each.reply_id for each in case.record.ratings if each.role == role}
+    yield "feedback", rated, {str(each["reply_id"]) for each in copy.get("feedback", ())}
+    noted = {word for one in said if one.line.want is Want.NOTED for word in one.line.fact}
+    yield "facts", noted, {str(each["value"]) for each in copy.get("facts", ())}
+
+
+def _questions_in(transcripts: Any) -> set[str]:
+    return {plain(each["text"]) for turn in transcripts for each in turn["asked"]}
+
+
 def _forgotten(case: Evidence) -> tuple[int, list[str]]:
     """Who is forgotten is not known any more, neither to staff nor in any file."""
     looked, wrong = 0, []
@@ -142,13 +177,17 @@ def _quiet_log(case: Evidence) -> tuple[int, list[str]]:
 
 
 def _audited(case: Evidence) -> tuple[int, list[str]]:
-    """Operators were shown the case of each of these people."""
+    """Operators were shown the case of each of these people, and a program has read it and all else over REST."""
     cases = [one for one in case.record.cases if one.role in case.record.audited and one.card]
-    return len(cases), [
+    wrong = [
         f"nobody noted that the case of {one.role} was read"
         for one in cases
         if one.number not in case.record.audited[one.role]
     ]
+    for role, noted in case.record.audited.items():
+        read = {words[1] for line in noted.splitlines() if NAME in (words := line.split())}
+        wrong += [f"nobody noted that a program did this with {role}: {what}" for what in sorted(_READS - read)]
+    return len(cases) + len(case.record.audited), wrong
 
 
 def _no_secrets(case: Evidence) -> tuple[int, list[str]]:
@@ -174,7 +213,7 @@ def _recorded(case: Evidence) -> tuple[int, list[str]]:
     looked, wrong = 0, []
     for role, known in case.record.known.items():
         turns: Any = known.get("transcripts", ())
-        kept = {plain(each["text"]) for turn in turns for each in turn["asked"]}
+        kept = _questions_in(turns)
         asked = [said for said in case.said if said.role.name == role and said.line.text and case.replies_to(said)]
         for said in asked if known else ():
             looked += 1
@@ -233,6 +272,7 @@ CHECKS: Checks = (
     ("P7", "who of staff read something of a person is noted", _audited),
     ("P7", "who wants no messages gets none", _stopped),
     ("P7", "people are told all that is known of them, and nothing of others", _tells_what_is_known),
+    ("P7", "a copy holds all that is kept of its person", _copied),
     ("P7", "who is forgotten is gone from every file", _forgotten),
     ("P7", "nobody is forgotten who did not say yes", _kept),
     ("P8", "each message can be looked up afterwards", _traced),

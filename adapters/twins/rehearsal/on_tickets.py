@@ -11,6 +11,8 @@ WANTED, RESOLVED, ASSISTANT = "person_wanted", "resolved", "desk"
 INSIDE, OUTSIDE = "teams", "slack"
 """In which rooms the operators are of departments for employees, and for customers."""
 _NOT_FOUND = "could not find"
+LINES_BEFORE = 6
+"""So much at least of what was said before goes with a ticket; who hears it for the first time reads no more."""
 
 
 def _handed_over(case: Evidence) -> tuple[int, list[str]]:
@@ -58,8 +60,9 @@ def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
             if form.get(name) != value:
                 wrong.append(f"the ticket of {each.role} says {form.get(name)!r} for {name}, not {value!r}")
         lines = [str(line.get("text", "")) for line in said if line.get("by") == "person"]
-        if each.ticket and each.wish not in lines:
-            wrong.append(f"the ticket of {each.role} does not hold what they said")
+        before = _said_before(case, each) if each.ticket else []
+        missing = [one for one in [each.wish, *before] if plain(one) not in map(plain, lines)] if each.ticket else []
+        wrong += [f"the ticket of {each.role} does not hold what they said: {one[:50]!r}" for one in missing]
         has_seen = any(one.outcome == "answered" and one.place == each.place for one in case.record.shown)
         if each.ticket and has_seen and not each.ticket.get("passages"):
             wrong.append(f"the ticket of {each.role} does not hold what they were shown")
@@ -70,6 +73,13 @@ def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
             if value and each.ticket.get(name) != value:
                 wrong.append(f"the ticket of {each.role} has the {name} {each.ticket.get(name)!r}, not {value!r}")
     return looked, wrong
+
+
+def _said_before(case: Evidence, one: Case) -> list[str]:
+    """The last that somebody said in the same place before they wanted a person."""
+    here = [said.line.text for said in case.said if said.role.name == one.role and said.place == one.place]
+    before = here[: here.index(one.wish)] if one.wish in here else []
+    return [text for text in before[-LINES_BEFORE:] if text]
 
 
 def _has_a_card(case: Evidence) -> tuple[int, list[str]]:

@@ -106,7 +106,7 @@ def _settings(sides: Sequence[Side], articles: Path, *, port: int) -> dict[str, 
     """How the desk is set up. The public address is where Twilio reports to, and what it signs."""
     hosts = [side.environ.get(ALLOW_HOSTS, "") for side in sides]
     settings = {
-        "FRONTDESK_API_KEYS": f"rehearsal:{rest.KEY}:{rest.SCOPES},program:{rest.LIMITED_KEY}:ask",
+        "FRONTDESK_API_KEYS": f"{rest.NAME}:{rest.KEY}:{rest.SCOPES},program:{rest.LIMITED_KEY}:ask",
         "FRONTDESK_KNOWLEDGE_BASE": str(articles.resolve()),
         "FRONTDESK_LOG_LEVEL": "info",
         "FRONTDESK_PORT": str(port),

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from adapters.twins.rehearsal.cases import Asked, Wish
 from adapters.twins.rehearsal.rest import OK
+from adapters.twins.rehearsal.script import EXPORT, FORGET, KNOWN
 from adapters.twins.rehearsal.seen import Line, Role, Said, Shown, Want
 from adapters.twins.rehearsal.sides import Side
 from adapters.twins.rehearsal.stage import Stage
 
-KNOWN, EXPORT, FORGET = "What do you know about me?", "Export my data", "Forget me"
 MOST_LOOKS, FEW_LOOKS, LOOK_S = 200, 10, 0.2
 """So often one looks whether an erasure is over, and whether it has been begun at all; seconds between."""
 _ADDRESS = re.compile(r"https?://[^\s|()<>\[\]]+/export/[\w-]+")
@@ -100,7 +100,8 @@ async def _fetched(stage: Stage, role: Role, text: str) -> Asked:
     path = found[0].removeprefix(stage.desk.url)
     status, data = await stage.rest.ask("POST", path)
     again, _ = await stage.rest.ask("POST", path)
-    return Asked(Wish.EXPORT, role.name, json.dumps(data, ensure_ascii=False) if status == OK else "", again)
+    data = data if status == OK else {}
+    return Asked(Wish.EXPORT, role.name, json.dumps(data, ensure_ascii=False), again, copy=data)
 
 
 def _text(shown: Iterable[Shown]) -> str:

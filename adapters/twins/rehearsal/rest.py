@@ -5,8 +5,8 @@ from typing import Any  # JSON as it comes
 
 import aiohttp
 
-KEY, LIMITED_KEY = "rehearsal-key", "key-of-a-program"
-"""The second may ask for customers, and no more."""
+NAME, KEY, LIMITED_KEY = "rehearsal", "rehearsal-key", "key-of-a-program"
+"""What the first key is called. The second may ask for customers, and no more."""
 SCOPES = "ask+ask:employee+traces:read+tickets:read+tickets:write+people:read+people:erase"
 OK = 200
 _WITHIN = aiohttp.ClientTimeout(total=20)

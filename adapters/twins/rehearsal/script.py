@@ -116,5 +116,7 @@ STOPPED_SINCE = {"whatsapp": (Line("Do you ship to Canada?", Want.STOPPED), Line
 STOP = Line("STOP", Want.STOPPED)
 QUOTING = {"whatsapp": ((CUSTOMER[0][0], Line("How long does it take?", Want.ANSWER, ("6 to 10",))),)}
 """Lines whose answers they quote when other things have been said, and what they ask of it, by platform."""
+KNOWN, EXPORT, FORGET = "What do you know about me?", "Export my data", "Forget me"
+"""How people say what they want done with what is theirs."""
 SHUT = Line("hello again", Want.SHUT)
 CLOSING = (Line("thanks, that is all", Want.WORDS),)

@@ -48,7 +48,12 @@ NOT_KNOWN = "I could not find an answer to \u201cWhere do penguins live?\u201d. 
 INSIDE = "Every employee has 27 days of leave in a year. [1]\n\nSources\n[1] Days of leave · hr@shop.example"
 TICKET: dict[str, Any] = {
     "form_data": {"email": "ada@play.example", "urgency": "high"},
-    "transcript": [{"by": "person", "text": THANKS.text}, {"by": "desk", "text": "You are welcome!"}],
+    "transcript": [
+        {"by": "desk", "text": "You are welcome!"},
+        {"by": "person", "text": RETURN.text},
+        {"by": "person", "text": LEAVE.text},
+        {"by": "person", "text": THANKS.text},
+    ],
     "passages": [{"article": "returns/return", "title": "Sending things back"}],
     "department": "returns",
     "reason": "person_wanted",
@@ -64,6 +69,8 @@ KNOWN: dict[str, Any] = {
     ],
     "feedback": [{"reply_id": "r-slack-m1", "helpful": True}],
 }
+COPY = {**KNOWN, "tickets": [{"ticket": NUMBER}], "facts": [{"name": "customer number", "value": "C-1"}]}
+AUDITED = f"at  read_person  rehearsal\nat  read_ticket  rehearsal\nat  read_ticket  slack:GDESK  card of {NUMBER}"
 
 
 def said(role: Role, line: Line, number: float, **more: object) -> Said:
@@ -164,7 +171,7 @@ def good() -> Record:
         ],
         asked=[
             Asked(Wish.KNOWN, "Ada", own),
-            Asked(Wish.EXPORT, "Ada", own, again=404),
+            Asked(Wish.EXPORT, "Ada", own, again=404, copy=COPY),
             Asked(Wish.KEEP, "Ada", "Nothing is deleted."),
             Asked(Wish.FORGET, "Ben", "er_0123456789ab", done="done"),
         ],
@@ -173,7 +180,7 @@ def good() -> Record:
         known={"Ada": KNOWN, "Ben": {}},
         private={"Ada": ("ada@play.example", "C-1"), "Ben": ("ben@play.example",)},
         stored={"ada@play.example"},
-        audited={"Ada": f"read_ticket  slack:GDESK  card of {NUMBER}"},
+        audited={"Ada": AUDITED},
         log='{"event": "turn.finished"}\n',
     )
 

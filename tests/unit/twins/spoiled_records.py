@@ -5,7 +5,22 @@ from dataclasses import replace
 
 from adapters.twins.rehearsal.cases import Case, Outage
 from adapters.twins.rehearsal.seen import FILL_IN, Entrance, Pause, Probe, Record, ShutOut, Wait, Welcome
-from tests.unit.twins.good_record import ADA, ANSWER, INSIDE, KNOWN, LATE, LEAVE, NOT_KNOWN, THANKS, TICKET, said, shown
+from tests.unit.twins.good_record import (
+    ADA,
+    ANSWER,
+    AUDITED,
+    COPY,
+    INSIDE,
+    KNOWN,
+    LATE,
+    LEAVE,
+    NOT_KNOWN,
+    RETURN,
+    THANKS,
+    TICKET,
+    said,
+    shown,
+)
 
 
 def change_shown(record: Record, number: int, **more: object) -> None:
@@ -217,7 +232,7 @@ def _give_another_reason(record: Record) -> None:
 
 
 def _lose_what_was_answered(record: Record) -> None:
-    _ticket(record, transcript=TICKET["transcript"][:1])
+    _ticket(record, transcript=TICKET["transcript"][1:])
 
 
 def _lose_what_was_shown(record: Record) -> None:
@@ -463,6 +478,34 @@ def _note_no_reader(record: Record) -> None:
     record.audited["Ada"] = ""
 
 
+def _note_no_program(record: Record) -> None:
+    record.audited["Ada"] = AUDITED.replace("read_person", "read_ticket")
+
+
+def _copy_without(record: Record, name: str) -> None:
+    record.asked[1].copy = {**COPY, name: []}
+
+
+def _copy_no_ticket(record: Record) -> None:
+    _copy_without(record, "tickets")
+
+
+def _copy_no_question(record: Record) -> None:
+    _copy_without(record, "transcripts")
+
+
+def _copy_no_verdict(record: Record) -> None:
+    _copy_without(record, "feedback")
+
+
+def _copy_no_fact(record: Record) -> None:
+    _copy_without(record, "facts")
+
+
+def _lose_what_was_said_before(record: Record) -> None:
+    _ticket(record, transcript=[line for line in TICKET["transcript"] if line["text"] != RETURN.text])
+
+
 def _name_no_owner(record: Record) -> None:
     change_shown(record, 0, text=ANSWER.partition(" · returns@")[0])
 
@@ -537,6 +580,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "who of staff read something of a person is noted": ("P7", _note_no_reader),
     "who wants no messages gets none": ("P7", _write_to_whom_it_must_not),
     "people are told all that is known of them, and nothing of others": ("P7", _tell_nothing),
+    "a copy holds all that is kept of its person": ("P7", _copy_no_ticket),
     "who is forgotten is gone from every file": ("P7", _forget_nobody),
     "nobody is forgotten who did not say yes": ("P7", _forget_unasked),
     "each message can be looked up afterwards": ("P8", _trace_nothing),
@@ -566,6 +610,7 @@ MORE = (
     ("each number that was told is that of a ticket", _name_no_ticket),
     ("each form is one ticket, however often it was sent", _open_it_again),
     ("each ticket holds what was filled in and said", _lose_what_was_said),
+    ("each ticket holds what was filled in and said", _lose_what_was_said_before),
     ("each ticket holds what was filled in and said", _lose_what_was_answered),
     ("each ticket holds what was filled in and said", _lose_the_urgency),
     ("each ticket holds what was filled in and said", _lose_what_was_shown),
@@ -580,6 +625,10 @@ MORE = (
     ("operators and people hear each other, and nobody else", _relay_nothing),
     ("operators and people hear each other, and nobody else", _end_in_silence),
     ("who wants no messages gets none", _answer_whom_it_must_not_at_once),
+    ("who of staff read something of a person is noted", _note_no_program),
+    ("a copy holds all that is kept of its person", _copy_no_question),
+    ("a copy holds all that is kept of its person", _copy_no_verdict),
+    ("a copy holds all that is kept of its person", _copy_no_fact),
     ("people are told all that is known of them, and nothing of others", _hand_over_others),
     ("people are told all that is known of them, and nothing of others", _hand_over_twice),
     ("who is forgotten is gone from every file", _leave_a_profile),
