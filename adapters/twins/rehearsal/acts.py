@@ -33,7 +33,7 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
         *(side.come_in(role) for side in stage.sides for role in side.roles),
         *(_begin(stage, side, role, number) for number, (side, role) in enumerate(stage.everybody)),
         *(_drop_by(stage, side, role) for side, role in brief),
-        programs.ask(stage),
+        programs.ask(stage, script.BY_PROGRAM),
     )
 
 
@@ -65,6 +65,7 @@ async def _hand_overs(stage: Stage, articles: Path) -> None:
     house.write_down(articles)
     many = len(stage.everybody)
     await asyncio.gather(*(_want_a_person(stage, number) for number in range(many)), _is_hurt(stage, many))
+    await programs.ask(stage, (house.NEW_ANSWER,), place="another play")
     await look_up(stage)
 
 

@@ -13,7 +13,8 @@ class Case:
     wish: the words with which they asked for a person. number: the ticket that they were told. ticket: what REST says
     of it, {} for nothing. card: what an operators' room shows of it; room: which room. looked: what they were shown of
     their tickets; denied: what they were told who wanted to close another's, "" where there was none. is_grave: few may
-    read what it is about.
+    read what it is about. added: what they had added to it. due: by when they were told to expect an answer, "" for
+    nothing; card_at_first: the card while nobody had taken the ticket, "" where nobody looked.
     """
 
     role: str
@@ -28,6 +29,9 @@ class Case:
     looked: str = ""
     denied: str = ""
     is_grave: bool = False
+    added: str = ""
+    due: str = ""
+    card_at_first: str = ""
 
 
 class Voice(StrEnum):

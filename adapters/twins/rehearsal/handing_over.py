@@ -15,7 +15,7 @@ WISH = Line("I want to talk to a real person about my refund!", Want.WORDS)
 STALE = Line("Do you ship to Canada, by the way?", Want.QUIET)
 WHERE = Line("Where is my ticket?", Want.WORDS)
 BACK_AT_WORK = Line("Do you ship to Canada?", Want.ANSWER, ("19.95",))
-NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
+NUMBER, _DUE = re.compile(r"FD-[0-9A-Z]{8}"), re.compile(r"expect an answer by ([^.\n]+)")
 SEEN_WITHIN_S, QUIET_S = 6.0, 0.4
 MISTYPED = "person@play"
 MOST_QUESTIONS, MOST_TRIES, AGAIN_AFTER_S = 6, 20, 0.1
@@ -54,7 +54,17 @@ async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, st
     case.number = next((one[0] for one in found if one), "")
     stage.record.cases.append(case)
     await asyncio.gather(*looks)
+    await _add(stage, side, role, case)
     return case
+
+
+async def _add(stage: Stage, side: Side, role: Role, case: Case) -> None:
+    """Add something to one's ticket, and keep what was promised for it."""
+    told = "\n".join(one.text for one in side.shown() if one.place == case.place and case.number in one.text)
+    case.due = next(iter(_DUE.findall(told)), "") if case.number else ""
+    if case.number:
+        case.added = f"the parcel was wet when it came to {role.user}"
+        await stage.hear(side, role, Line(f"Add to {case.number}: {case.added}", Want.WORDS))
 
 
 def _looks_up(stage: Stage, text: str, looks: list[asyncio.Task[None]]) -> bool:
@@ -94,6 +104,7 @@ async def help_out(stage: Stage, side: Side, role: Role, case: Case) -> None:
     if not case.number or not await stage.until(lambda: _room_of(stage, case), SEEN_WITHIN_S):
         return
     room = _room_of(stage, case)[0]
+    case.card_at_first = room.card(case.number)
     stage.lanes.happens(f"{room.operator} helps {role.name} from a room in {room.name.capitalize()}")
     note, hello, answer = (f"{words} {role.user}." for words in _WORDS)
     await _speak(stage, room, case, f"{room.notes} {note}")

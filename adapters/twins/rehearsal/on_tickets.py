@@ -61,6 +61,8 @@ def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
                 wrong.append(f"the ticket of {each.role} says {form.get(name)!r} for {name}, not {value!r}")
         lines = [str(line.get("text", "")) for line in said if line.get("by") == "person"]
         before = _said_before(case, each) if each.ticket else []
+        if each.ticket and each.added and not any(each.added in line for line in lines):
+            wrong.append(f"the ticket of {each.role} does not hold what they had added to it")
         missing = [one for one in [each.wish, *before] if plain(one) not in map(plain, lines)] if each.ticket else []
         wrong += [f"the ticket of {each.role} does not hold what they said: {one[:50]!r}" for one in missing]
         has_seen = any(one.outcome == "answered" and one.place == each.place for one in case.record.shown)
@@ -121,6 +123,17 @@ def _card_is_discreet(case: Evidence) -> tuple[int, list[str]]:
     return len(grave), wrong
 
 
+def _due_as_told(case: Evidence) -> tuple[int, list[str]]:
+    """What the person was told of when they are answered is what operators see."""
+    cases = [one for one in case.record.cases if one.due and one.card_at_first]
+    wrong = [
+        f"{one.role} was told {one.due!r}, and operators were not"
+        for one in cases
+        if plain(one.due) not in plain(one.card_at_first)
+    ]
+    return len(cases), wrong
+
+
 def _comes_to_an_end(case: Evidence) -> tuple[int, list[str]]:
     """Operators have resolved every ticket, and nobody has closed one that is not theirs."""
     cases = [one for one in case.record.cases if one.ticket]
@@ -152,6 +165,7 @@ CHECKS: Checks = (
     ("P6", "each ticket holds what was filled in and said", _holds_the_form),
     ("P6", "operators see each ticket in their room, as it is", _has_a_card),
     ("P6", "what operators see of a ticket tells them all they need", _card_tells),
+    ("P6", "operators know by when a person was told to be answered", _due_as_told),
     ("P5", "what is grave does not stand on a card for everybody", _card_is_discreet),
     ("P6", "each ticket comes to its end, by those who may end it", _comes_to_an_end),
     ("P6", "people are shown their own tickets alone", _only_their_own),

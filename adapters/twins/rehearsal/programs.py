@@ -1,47 +1,46 @@
 """A program in the play that asks over REST for a customer, each thing twice; and what it must not be given."""
 
 import time
+from collections.abc import Sequence
 from typing import Any  # a reply as REST gives it
 
 from adapters.twins.rehearsal.rest import LIMITED_KEY
-from adapters.twins.rehearsal.script import BY_PROGRAM
-from adapters.twins.rehearsal.seen import OFFER, Probe, Role, Said
+from adapters.twins.rehearsal.seen import OFFER, Line, Probe, Role, Said
 from adapters.twins.rehearsal.sides import shown
 from adapters.twins.rehearsal.stage import ANSWER_WITHIN_S, Stage
 
 RAY = Role("Ray, by a program", "rest", "ray", is_employee=False)
-_PLACE = "play"
-_MESSAGES = f"/api/v1/conversations/{_PLACE}/messages"
-_REPLIES = f"/api/v1/conversations/{_PLACE}/replies"
+PLACE = "play"
+"""The conversation in which it asks first."""
 
 
-async def ask(stage: Stage) -> None:
+async def ask(stage: Stage, lines: Sequence[Line], *, place: str = PLACE) -> None:
     """Ask one thing after the other, with the same key once more, and read the answers."""
     stage.lanes.happens("a program asks over REST, too")
-    for number, line in enumerate(BY_PROGRAM):
-        began = time.time()
+    for number, line in enumerate(lines):
+        began, key = time.time(), f"{place}-{number}"
         for wait_s in (ANSWER_WITHIN_S, 0):
-            status, taken = await _post(stage, line.text, key=f"play-{number}", wait_s=wait_s)
-        said = Said(RAY, line, str(taken.get("event_id", "")), _PLACE, began)
+            status, taken = await _post(stage, line.text, key=key, wait_s=wait_s, place=place)
+        said = Said(RAY, line, str(taken.get("event_id", "")), place, began)
         said.taken_at = time.time() if status in {200, 202} else 0.0
         stage.record.said.append(said)
-        event = await stage.rest.get("/api/v1/events", channel=RAY.channel, platform_id=f"play-{number}")
+        event = await stage.rest.get("/api/v1/events", channel=RAY.channel, platform_id=key)
         stage.record.states[f"{RAY.channel} {said.id}"] = str(event.get("state", "not there"))
-    replies = (await stage.rest.get(_REPLIES)).get("replies", ())
+    replies = (await stage.rest.get(f"/api/v1/conversations/{place}/replies")).get("replies", ())
     now = time.time()
     for reply in replies:
         marker = {"reply_id": reply["reply_id"], "part": 1, "parts": 1, "outcome": reply["outcome"]}
         marker["in_reply_to"] = reply["in_reply_to"]
         beside = {OFFER} if reply["choices"] else set[str]()
         at = now + reply["seq"] * 1e-6
-        one = shown(RAY.channel, _PLACE, reply["reply_id"], _read(reply), marker, at=at, beside=beside)
+        one = shown(RAY.channel, place, reply["reply_id"], _read(reply), marker, at=at, beside=beside)
         stage.record.shown.append(one)
 
 
 async def probe(stage: Stage) -> list[Probe]:
     """Without a key, beyond a key's scopes, and another question under a key that was used."""
     employee = await _post(stage, "How do I request time off?", key="limited", kind="employee", secret=LIMITED_KEY)
-    other = await _post(stage, "How do I request time off?", key="play-0")
+    other = await _post(stage, "How do I request time off?", key=f"{PLACE}-0")
     nobody = await _post(stage, "How do I request time off?", key="nobody", secret="not-a-key")  # noqa: S106 of nobody
     people, _ = await stage.rest.ask("GET", "/api/v1/people/slack:T1:U1", secret=LIMITED_KEY)
     tickets, _ = await stage.rest.ask("GET", "/api/v1/escalation", secret=LIMITED_KEY)
@@ -55,11 +54,12 @@ async def probe(stage: Stage) -> list[Probe]:
 
 
 async def _post(
-    stage: Stage, text: str, *, key: str, wait_s: float = 0, kind: str = "customer", **more: str
+    stage: Stage, text: str, *, key: str, wait_s: float = 0, kind: str = "customer", place: str = PLACE, **more: str
 ) -> tuple[int, dict[str, Any]]:
     body = {"text": text, "person": {"id": RAY.user, "kind": kind}}
     headers = {"Idempotency-Key": key}
-    return await stage.rest.ask("POST", f"{_MESSAGES}?wait_s={wait_s:g}", json=body, headers=headers, **more)
+    path = f"/api/v1/conversations/{place}/messages?wait_s={wait_s:g}"
+    return await stage.rest.ask("POST", path, json=body, headers=headers, **more)
 
 
 def _read(reply: dict[str, Any]) -> str:

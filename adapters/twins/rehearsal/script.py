@@ -72,8 +72,8 @@ COLLEAGUE = (
 """What somebody else says then in the same thread."""
 BY_COMMAND = {"slack": (Line("What do I do when I lose my badge?", Want.ANSWER, passing=True),)}
 """What an employee asks by a command, by platform."""
-BY_PROGRAM = (*CUSTOMER[0], Line("What can you do?", Want.OFFERS))
-"""What a program asks for a customer."""
+BY_PROGRAM = (CUSTOMER[0][-1], *CUSTOMER[0][:-1], Line("What can you do?", Want.OFFERS))
+"""What a program asks for a customer: first what nobody knows, and later again, word for word and as its first."""
 GUESTS_ROOM = (Line("How do I request time off?", Want.HIDDEN, room=True, guests=True),)
 _CALLS = Line("Do you take *seashells* or <!channel> & <@U1> as a gift?", Want.UNKNOWN)
 """Signs with which a platform calls people, typed as words."""
@@ -81,7 +81,7 @@ _LONG = Line("I would like to know all that there is to know about it. " * 150, 
 _DANGER = Line("I want to kill myself", Want.TOLD, ("findahelpline.com",))
 _STRANGER = (
     Line("", Want.TOLD, ("damage.jpg",), sent=Sent.PICTURE),
-    Line("Do you ship to Canada?", Want.TOLD, ("damage.jpg", "19.95"), sent=Sent.PICTURE),
+    Line("Hello, do you ship to Canada?", Want.TOLD, ("damage.jpg", "19.95"), sent=Sent.PICTURE),
     Line("I want to talk to a person", Want.WORDS),
     Line("never mind", Want.TOLD, ("passed nothing on",)),
     Line("How do I request time off?", Want.HIDDEN),
@@ -105,7 +105,7 @@ BRIEF = {
         Line("UNSUBSCRIBE", Want.STOPPED),
         Line("Do you ship to Canada?", Want.STOPPED),
         Line("UNSTOP", Want.WORDS),
-        Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
+        Line("Hello, do you ship to Canada?", Want.ANSWER, ("19.95",)),
     ),
 }
 """What those say who come for a moment, by platform."""

@@ -52,6 +52,7 @@ TICKET: dict[str, Any] = {
         {"by": "desk", "text": "You are welcome!"},
         {"by": "person", "text": RETURN.text},
         {"by": "person", "text": LEAVE.text},
+        {"by": "person", "text": "it was wet"},
         {"by": "person", "text": THANKS.text},
     ],
     "passages": [{"article": "returns/return", "title": "Sending things back"}],
@@ -161,6 +162,9 @@ def good() -> Record:
                 room="slack",
                 looked=f"{NUMBER} has been resolved",
                 denied="I could not find FD-0A1B2C3E among your tickets.",
+                added="it was wet",
+                due="today 15:30 Berlin time",
+                card_at_first="Due\ntoday 15:30 Berlin time",
             ),
         ],
         spoken=[

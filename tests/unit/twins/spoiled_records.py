@@ -478,6 +478,14 @@ def _note_no_reader(record: Record) -> None:
     record.audited["Ada"] = ""
 
 
+def _promise_another_time(record: Record) -> None:
+    record.cases[0].card_at_first = "Due\nMonday 15:30 Berlin time"
+
+
+def _add_nothing(record: Record) -> None:
+    _ticket(record, transcript=[line for line in TICKET["transcript"] if line["text"] != "it was wet"])
+
+
 def _note_no_program(record: Record) -> None:
     record.audited["Ada"] = AUDITED.replace("read_person", "read_ticket")
 
@@ -573,6 +581,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "each ticket holds what was filled in and said": ("P6", _lose_an_answer),
     "operators see each ticket in their room, as it is": ("P6", _show_no_operator),
     "what operators see of a ticket tells them all they need": ("P6", _tell_operators_no_reason),
+    "operators know by when a person was told to be answered": ("P6", _promise_another_time),
     "each ticket comes to its end, by those who may end it": ("P6", _leave_it_open),
     "people are shown their own tickets alone": ("P6", _show_everybody_all),
     "the log is silent about what was written": ("P7", _tell_the_log),
@@ -611,6 +620,7 @@ MORE = (
     ("each form is one ticket, however often it was sent", _open_it_again),
     ("each ticket holds what was filled in and said", _lose_what_was_said),
     ("each ticket holds what was filled in and said", _lose_what_was_said_before),
+    ("each ticket holds what was filled in and said", _add_nothing),
     ("each ticket holds what was filled in and said", _lose_what_was_answered),
     ("each ticket holds what was filled in and said", _lose_the_urgency),
     ("each ticket holds what was filled in and said", _lose_what_was_shown),
