@@ -50,6 +50,15 @@ def known() -> Knowledge:
         (EMPLOYEES, "i typed my password into it", "extension 7000"),
         (EMPLOYEES, "how many vacation days do i have left", "shown in Roster"),
         (EMPLOYEES, "how long can i stay home with the baby", "16 weeks"),
+        (CUSTOMERS, "where is my package", "shopunow.example/track"),
+        (CUSTOMERS, "can i return a gift card", "Gift cards and prepaid phone cards cannot be returned"),
+        (CUSTOMERS, "ur site is down", "status.shopunow.example"),
+        (CUSTOMERS, "when is the next sale", "second Friday of January"),
+        (CUSTOMERS, "do you have a wedding registry", "18 months before the event"),
+        (EMPLOYEES, "employee discount?", "20 percent"),
+        (EMPLOYEES, "can i give my discount to a friend", "12 months"),
+        (EMPLOYEES, "i clicked on a link, should i turn off the computer", "Leave the computer on"),
+        (EMPLOYEES, "i cant log in", "password.shopunow.example"),
     ],
 )
 async def test_it_is_answered_by_the_words_that_say_it(
