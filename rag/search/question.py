@@ -80,6 +80,7 @@ _ASKS = (
     (Want.TIME, r"how (?:late|early|often|frequently)"),
     (Want.MONEY, r"how much(?! (?:time|notice|space|luggage|data|storage|leave|holiday))"),
     (Want.MONEY, r"(?:price|cost|fee|charge|pay for|expensive|cheap|what does .* cost)s?"),
+    (Want.MONEY, r"who (?:pays?|covers|has to pay|should pay)"),
     (Want.COUNT, r"how (?:many|big|large|heavy|old|tall|high|far|much)|max(?:imum)?|limit|rates?"),
     (Want.PERSON, r"who|whom|whose|which (?:person|team|department|office)|contact"),
     (Want.PLACE, r"where|what (?:address|place)|which (?:room|floor|desk|building|site|page)"),

@@ -52,6 +52,7 @@ def known() -> Knowledge:
         (EMPLOYEES, "how long can i stay home with the baby", "16 weeks"),
         (CUSTOMERS, "where is my package", "shopunow.example/track"),
         (CUSTOMERS, "can i return a gift card", "Gift cards and prepaid phone cards cannot be returned"),
+        (CUSTOMERS, "who pays shipping", "$6.95"),
         (CUSTOMERS, "ur site is down", "status.shopunow.example"),
         (CUSTOMERS, "when is the next sale", "second Friday of January"),
         (CUSTOMERS, "do you have a wedding registry", "18 months before the event"),
