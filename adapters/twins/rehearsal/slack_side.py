@@ -266,6 +266,8 @@ class SlackSide:
         """Answers `ok: false` that no fault made; and what it does not refuse, but calls people with."""
         said = [one for one in self._slack.said() if one.pings]
         loud = [f"the desk called {', '.join(one.pings)} in Slack: {one.visible[:50]!r}" for one in said]
+        sent = [one for one in self._slack.said() if one.subtype == "thread_broadcast"]
+        loud += [f"the desk told all of {one.channel} what is for a thread: {one.visible[:50]!r}" for one in sent]
         return loud + [
             f"Slack answered {call.method} with {call.result.get('error')}"
             for call in self._slack.calls

@@ -236,6 +236,15 @@ async def test_whom_the_desk_calls_in_slack_is_seen(slack: SlackTwin) -> None:
     assert len(side.refused()) == 1
 
 
+async def test_what_is_for_a_thread_and_shown_to_the_whole_room_is_held_against_the_desk(slack: SlackTwin) -> None:
+    side, client = SlackSide(slack), client_of(slack)
+    thread = slack.events.message("C1", "U1", "hello").ts
+    await client.chat_postMessage(channel="C1", thread_ts=thread, text="You are welcome.")
+    assert side.refused() == []
+    await client.chat_postMessage(channel="C1", thread_ts=thread, text="You are welcome.", reply_broadcast=True)
+    assert len(side.refused()) == 1
+
+
 async def test_who_is_let_into_a_room_reads_along_from_then_on(slack: SlackTwin, teams: TeamsTwin) -> None:
     asked = Line("hello", Want.HIDDEN, room=True, guests=True)
     in_slack, in_teams = SlackSide(slack), TeamsSide(teams)
