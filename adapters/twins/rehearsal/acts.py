@@ -101,7 +101,7 @@ def _first_lines(role: Role) -> tuple[Line, ...]:
 
 
 def _second_lines(role: Role) -> tuple[Line, ...]:
-    asked = script.EMPLOYEE[1] if role.is_employee else (*script.CUSTOMER[1], house.WITHDRAWN)
+    asked = script.EMPLOYEE[1] if role.is_employee else (*script.CUSTOMER[1], house.CLOSED, house.WITHDRAWN)
     return (*script.BURST, *asked)
 
 

@@ -13,6 +13,10 @@ NEW_ANSWER = Line("Can I pay for my order with seashells?", Want.ANSWER, ("first
 """What nobody knew in the first act, after somebody has written it down."""
 WITHDRAWN = Line("Do you take pearls for an order?", Want.HIDDEN)
 """What customers could read until an editor thought better of it; nobody asks before."""
+CLOSED = Line("Do you take amber for an order?", Want.UNKNOWN)
+"""What stands in the folder of a department that is switched off."""
+_CLOSED_DEPARTMENT = "amber_trade"
+_AMBER = "Amber is taken for an order by the amber trade alone, at 7 dollars for each piece of 9 millimeters."
 _PEARLS = "Pearls are taken for an order at the flagship store alone, at 3 dollars for each pearl of 5 millimeters."
 _SEASHELLS = "You may pay for an order with seashells on the first of April alone, in a store, with at most 12 of them."
 _ARTICLE = """---
@@ -38,7 +42,10 @@ def copy_of(folder: Path, to: Path, *, inside: Mapping[str, str], outside: Mappi
     for department in told["departments"].values():
         is_inside = department.get("user_type") == "internal_employee"
         department["operators"] = dict(inside if is_inside else outside)
+    told["departments"][_CLOSED_DEPARTMENT] = _closed(next(iter(told["departments"].values())))
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (copy / _CLOSED_DEPARTMENT).mkdir()
+    _write(copy, "amber", to=_CLOSED_DEPARTMENT, audience="customer", question=CLOSED.text, text=_AMBER)
     _write(copy, "pearls", audience="customer", question=WITHDRAWN.text, text=_PEARLS)
     return copy
 
@@ -53,10 +60,17 @@ def write_down(folder: Path) -> None:
     _write(folder, "seashells", audience="customer", question=NEW_ANSWER.text, text=_SEASHELLS)
 
 
-def _write(folder: Path, what: str, **told: str) -> None:
-    """In the folder of the first department for customers, written today."""
+def _closed(pattern: Mapping[str, object]) -> dict[str, object]:
+    """A department that is switched off. pattern: another one."""
+    about = "Amber and what is made of it."
+    return {**pattern, "name": "Amber Trade", "user_type": "external_customer", "enabled": False, "description": about}
+
+
+def _write(folder: Path, what: str, *, to: str = "", **told: str) -> None:
+    """In the folder of a department, the first one for customers where none is named, written today."""
     departments = yaml.safe_load((folder / "departments.yaml").read_text(encoding="utf-8"))["departments"]
-    department = next(one for one, about in departments.items() if about.get("user_type") != "internal_employee")
+    first = next(one for one, about in departments.items() if about.get("user_type") != "internal_employee")
+    department = to or first
     today = datetime.now(tz=UTC).date().isoformat()
     article = _ARTICLE.format(what=what, department=department, today=today, **told)
     (folder / department / f"paying-with-{what}.md").write_text(article, encoding="utf-8")

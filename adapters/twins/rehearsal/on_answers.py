@@ -153,7 +153,7 @@ def _heard_inside(case: Evidence) -> tuple[int, list[str]]:
 
 
 def _of_one_department(case: Evidence) -> tuple[int, list[str]]:
-    """Nobody in the play belongs to a department that has articles of its own."""
+    """Nobody in the play belongs to a department that has articles of its own; some are of one that is switched off."""
     shown = case.record.shown
     return len(shown), [f"leak to {one.channel}: {found}" for one in shown for found in case.closed_in(one)]
 

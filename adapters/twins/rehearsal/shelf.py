@@ -20,8 +20,8 @@ _TELLING_WORDS, _BORDER = 5, "|"
 class Article:
     """An article. telling: its statements, title and own questions, each as plain words.
 
-    closed: those of them that only the people of one department may read. sentences: all that it says, in plain words
-    with a border before, between and after them.
+    closed: those of them that only the people of one department may read, or nobody. sentences: all that it says, in
+    plain words with a border before, between and after them.
     """
 
     id: str
@@ -72,7 +72,8 @@ def read_shelf(folder: Path) -> Shelf:
     """Read a folder with `departments.yaml` and Markdown articles with front matter."""
     departments = yaml.safe_load((folder / "departments.yaml").read_text(encoding="utf-8"))["departments"]
     inside = {name for name, one in departments.items() if one.get("user_type") == "internal_employee"}
-    articles = [_article(path, inside) for path in sorted(folder.glob("*/*.md"))]
+    off = {name for name, one in departments.items() if not one.get("enabled", True)}
+    articles = [_article(path, inside, off) for path in sorted(folder.glob("*/*.md"))]
     open_words = " ".join(one.words for one in articles if not one.is_hidden)
     inner_words = " ".join(one.words for one in articles if not one.closed)
     articles = [_apart(one, open_words, inner_words) for one in articles]
@@ -86,7 +87,8 @@ def plain(text: str) -> str:
     return " ".join(["", *_WORD.findall(_CITATION.sub(" ", text).lower()), ""])
 
 
-def _article(path: Path, inside: set[str]) -> Article:
+def _article(path: Path, inside: set[str], off: set[str]) -> Article:
+    """inside: departments for employees. off: those that are switched off, of which nobody reads anything."""
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     about = yaml.safe_load(head)
     department = path.parent.name
@@ -100,10 +102,10 @@ def _article(path: Path, inside: set[str]) -> Article:
         title=about["title"],
         owner=str(about.get("owner", "")),
         updated=str(about.get("updated", "")),
-        is_hidden=audience not in PUBLIC,
+        is_hidden=audience not in PUBLIC or department in off,
         words=plain(f"{about['title']} {body}"),
         telling=telling,
-        closed=telling if audience.startswith(ONE_DEPARTMENT) else (),
+        closed=telling if audience.startswith(ONE_DEPARTMENT) or department in off else (),
         sentences=_BORDER.join(["", *filter(None, (plain(each).strip() for each in statements)), ""]),
     )
 

@@ -138,6 +138,10 @@ def _tell_what_is_of_one_department(record: Record) -> None:
     change_shown(record, 1, text=text)
 
 
+def _tell_what_is_switched_off(record: Record) -> None:
+    change_shown(record, 1, text="A kite may be flown by two children at once. [1]\n\nSources\n[1] Kites")
+
+
 def _pass_a_file_over(record: Record) -> None:
     change_shown(record, 14, text="What would you like to know?")
 
@@ -616,6 +620,7 @@ MORE = (
     ("who wants no messages gets none", _write_again_after_a_stop),
     ("each statement stands in its source", _cite_another_article),
     ("no statement was cut short", _begin_halfway),
+    ("nobody heard what is for one department alone", _tell_what_is_switched_off),
     ("each number that was told is that of a ticket", _name_no_ticket),
     ("each form is one ticket, however often it was sent", _open_it_again),
     ("each ticket holds what was filled in and said", _lose_what_was_said),

@@ -15,11 +15,12 @@ from tests.unit.twins.spoiled_records import DEFECTS, MORE, change_shown, leak, 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    for name in ("hr", "returns"):
+    for name in ("hr", "returns", "toys"):
         (tmp_path / name).mkdir()
     (tmp_path / "departments.yaml").write_text(
         "departments:\n"
         "  hr: {name: HR, user_type: internal_employee, escalation_email: hr@shop.example}\n"
+        "  toys: {name: Toys, user_type: external_customer, enabled: false}\n"
         "  returns: {name: Returns, user_type: external_customer, escalation_email: returns@shop.example}\n"
     )
     (tmp_path / "hr" / "leave.md").write_text(
@@ -28,6 +29,9 @@ def shelf(tmp_path: Path) -> Shelf:
     (tmp_path / "hr" / "conduct.md").write_text(
         "---\ntitle: Complaints about conduct\naudience: employee:hr\nowner: hr@shop.example\n---\n"
         "Every complaint is opened as a case in Casebook. Every employee has 27 days of leave in a year.\n"
+    )
+    (tmp_path / "toys" / "kites.md").write_text(
+        "---\ntitle: Kites\n---\nA kite may be flown by two children at once.\n"
     )
     (tmp_path / "returns" / "return.md").write_text(
         "---\ntitle: Sending things back\nowner: returns@shop.example\n---\n"
