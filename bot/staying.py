@@ -194,7 +194,7 @@ def goes_elsewhere(found: Answer | None, alone: Answer, question: str, *, stands
 
     Of what cannot stand by itself, such as "do they have Wi-Fi", none may be in this, and the other is to be sure.
     """
-    if found is None or not alone.known or not (stands or alone.seems >= RATHER_SURE):
+    if found is None or not alone.known or alone.seems < (NEAR_BY_ITSELF if stands else RATHER_SURE):
         return False
     is_said = says(said_in_all(found), question, at_least_one=not stands)
     return says(said_in_all(alone), question) and not is_said

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rag.chunking import Form
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning
 from rag.quoting.going_on import KIND_WORDS, is_of_kind, with_its_own
 from rag.search.indexed import Indexed
-from rag.search.question import Question
+from rag.search.question import Question, Want, says_kind
 
 BEFORE = 0.5
 """How much of what is near to the question before counts against a statement: it was said to that."""
@@ -17,6 +18,8 @@ OF_KIND = 0.1
 """What it counts that a statement is of the kind that is asked for."""
 OF_WORDS = 0.1
 """What it counts that a statement holds the words of the question, by the share of their weight."""
+OF_OPENING = 0.04
+"""What it counts, where a price is asked for, that a statement is the first of its section: extras stand below it."""
 NEAR = 0.38
 """What is less near than this has nothing to do with the question. `python -m bench.followups` shows what it brings."""
 SURELY_NEAR = 0.6
@@ -44,7 +47,7 @@ def direction(goes_on: Question, now: Vectors, after: Vectors, before: Vectors) 
 
     "How much?" has no meaning of its own: what it costs may have been said, and is what is asked for all the same.
     """
-    if all(term.is_kind or term.token in KIND_WORDS for term in goes_on.terms):
+    if all(term.is_kind or term.token in KIND_WORDS or says_kind(term, goes_on) for term in goes_on.terms):
         return after
     return np.asarray(now + after - BEFORE * before, dtype=np.float32)
 
@@ -71,6 +74,7 @@ def _scores(indexed: Indexed, cosines: Vectors, goes_on: Question) -> list[float
         float(cosine)
         + OF_KIND * (bool(goes_on.wants) and is_of_kind(indexed, number, goes_on))
         + OF_WORDS * _held(indexed, number, goes_on)
+        + OF_OPENING * (Want.MONEY in goes_on.wants and _opens(indexed, number))
         for number, cosine in enumerate(cosines)
     ]
 
@@ -81,6 +85,13 @@ def _held(indexed: Indexed, number: int, goes_on: Question) -> float:
     whole = sum(term.weight for term in words)
     held = sum(term.weight for term in words if term.token in indexed.tokens[number])
     return held / whole if whole else 0.0
+
+
+def _opens(indexed: Indexed, number: int) -> bool:
+    """Whether a statement is the first sentence of a section."""
+    one = indexed.said[number]
+    is_first = number == 0 or indexed.said[number - 1].heading != one.heading
+    return is_first and one.form is Form.SENTENCE and not one.announces
 
 
 def _chosen(indexed: Indexed, scores: list[float], goes_on: Question) -> list[int]:

@@ -164,6 +164,11 @@ def understand(asked: str, parts: Parts = ALL) -> Question:
     return Question(tuple(terms.values()), wants, tuple(text.words(asked)))
 
 
+def says_kind(term: Term, question: Question) -> bool:
+    """Whether a word says no more than which kind of thing is asked for: "cost" in "what does it cost"."""
+    return any(term.token in _WANTED_WORDS.get(want, ()) for want in question.wants)
+
+
 def tokens(written: str) -> list[str]:
     """What a piece of an article is found by: stems and known phrases, without words that say nothing."""
     found = []

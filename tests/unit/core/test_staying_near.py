@@ -11,7 +11,17 @@ from bot.people import Session
 from bot.recall.followups import leans_hard
 from bot.recall.matter import Matter
 from bot.recall.sessions import gone_on
-from bot.staying import AHEAD_LEANING, AHEAD_LOST, AHEAD_OF_KNOWN, Staying, is_far, is_near_nothing, surest
+from bot.staying import (
+    AHEAD_LEANING,
+    AHEAD_LOST,
+    AHEAD_OF_KNOWN,
+    NEAR_BY_ITSELF,
+    Staying,
+    goes_elsewhere,
+    is_far,
+    is_near_nothing,
+    surest,
+)
 from rag import within
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.meaning.vectors import VectorStore
@@ -227,6 +237,16 @@ def test_a_bare_how_much_may_ask_for_what_was_said() -> None:
     assert direction(understand("how much"), now, after, before) is after
     assert direction(understand("how long"), now, after, before) is after
     assert direction(understand("how much for my wife"), now, after, before) is not after
+    assert direction(understand("what does it cost"), now, after, before) is after
+    assert direction(understand("is there a fee"), now, after, before) is after
+
+
+def test_what_is_hardly_near_to_anything_by_itself_stays_with_the_matter() -> None:
+    """After "what if I quit", "who do I tell" was answered by whom to tell of an accident: "tell" stood there."""
+    matter = Answer(known=True, text="Notice is given to your manager.", stays=True)
+    for seems, goes in ((NEAR_BY_ITSELF - 0.1, False), (NEAR_BY_ITSELF, True)):
+        alone = Answer(known=True, text="Tell the shift lead.", confidence=0.9, unread=seems)
+        assert goes_elsewhere(matter, alone, "who do I tell", stands=True) is goes
 
 
 class Asked:

@@ -40,3 +40,20 @@ def test_of_what_is_about_as_near_the_statement_with_the_words_of_the_question_a
     assert found.score > 0.55
     far = nearest([near([0.75, 0.4, 0.54])], articles, asked, np.zeros(1, dtype=np.float32))
     assert far.indexed.said[far.chosen[0]].text.startswith("Parcels")
+
+
+PICK_UP = """\
+---
+title: Pick-up
+---
+Collecting a sofa costs $99. Collecting a second sofa costs $29. A second trip costs $49.
+"""
+
+
+def test_of_prices_that_are_as_near_the_one_that_opens_a_section_is_told(tmp_path: Path) -> None:
+    """What the pick-up of a sofa costs was answered by what a second one does."""
+    snapshot = Snapshot(read_folder(write_folder(tmp_path, {"garden/picking.md": PICK_UP})))
+    articles = snapshot.read({"garden/picking"}, CUSTOMERS)
+    cosines, towards = [0.63, 0.65, 0.66], np.zeros(1, dtype=np.float32)
+    assert 0 in nearest([near(cosines)], articles, understand("what does it cost"), towards).chosen
+    assert 0 not in nearest([near(cosines)], articles, understand("where is it"), towards).chosen
