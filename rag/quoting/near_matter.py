@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -29,6 +30,9 @@ AS_NEAR = 0.06
 MOST = 2
 
 
+_ITEMS = (Form.BULLET, Form.ROW)
+
+
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """The nearest of some articles. chosen: the numbers of the statements that answer, if any is near.
@@ -47,9 +51,40 @@ def direction(goes_on: Question, now: Vectors, after: Vectors, before: Vectors) 
 
     "How much?" has no meaning of its own: what it costs may have been said, and is what is asked for all the same.
     """
-    if all(term.is_kind or term.token in KIND_WORDS or says_kind(term, goes_on) for term in goes_on.terms):
+    if _is_bare(goes_on):
         return after
     return np.asarray(now + after - BEFORE * before, dtype=np.float32)
+
+
+def of_the_named(indexed: Indexed, chosen: Sequence[int], goes_on: Question, earlier: Sequence[Question]) -> list[int]:
+    """Of the items of a list only those of what was asked of last, where a question names nothing itself.
+
+    "How long" after "do you ship to Canada" is asked of Canada, whichever countries are about as near. earlier: what
+    was asked before, oldest first.
+    """
+    if any(term.weight == 1 and not says_kind(term, goes_on) for term in goes_on.terms):
+        return list(chosen)
+    found: list[int] = []
+    for block, group in groupby(chosen, key=lambda number: indexed.said[number].block):
+        items = [number for number, one in enumerate(indexed.said) if one.block == block and one.form in _ITEMS]
+        named = next((held for asked in reversed(earlier) if (held := _named(indexed, items, asked))), [])
+        is_said = bool(named) and all(is_of_kind(indexed, number, goes_on) for number in named)
+        found += named if is_said else list(group)
+    return found
+
+
+def _named(indexed: Indexed, items: Sequence[int], asked: Question) -> list[int]:
+    """The items that hold most of the words of a question which do not stand in each of them; none if none does."""
+    words = {term.token for term in asked.terms if not term.is_kind and term.weight == 1}
+    words = {word for word in words if not all(word in indexed.tokens[one] for one in items)}
+    held = {number: len(words & indexed.tokens[number]) for number in items}
+    most = max(held.values(), default=0)
+    return [number for number in items if held[number] == most] if most else []
+
+
+def _is_bare(goes_on: Question) -> bool:
+    """Whether a question says no more than which kind of thing it asks for."""
+    return all(term.is_kind or term.token in KIND_WORDS or says_kind(term, goes_on) for term in goes_on.terms)
 
 
 def nearest(meanings: Sequence[Meaning], articles: Collection[Indexed], goes_on: Question, towards: Vectors) -> Nearest:

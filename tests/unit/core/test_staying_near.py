@@ -168,6 +168,20 @@ async def test_what_points_back_is_not_answered_by_a_heading_elsewhere(tmp_path:
 
 
 @needs_model
+async def test_a_bare_question_is_asked_of_the_place_that_was_named_last(tmp_path: Path) -> None:
+    """After Canada and Mexico, how long shipping takes was told of Canada."""
+    places = (("Canada", 6), ("Mexico", 8), ("Japan", 9), ("Peru", 7))
+    rows = "\n".join(f"- Shipping a canoe to {place} costs $19 and takes {days} days." for place, days in places)
+    ship = f"---\ntitle: Shipping a canoe abroad\n---\nWe ship canoes to these countries.\n\n{rows}\n"
+    reply = await last_of(
+        await knowledge(tmp_path, ship=ship), "do you ship a canoe to Canada?", "to mexico?", "how long"
+    )
+    assert "8 days" in reply.text
+    assert "6 days" not in reply.text
+    assert "9 days" not in reply.text
+
+
+@needs_model
 async def test_another_matter_is_answered_by_its_own_article(tmp_path: Path) -> None:
     reply = await last_of(await knowledge(tmp_path), FIRST, "what does membership cost")
     assert [each.article for each in reply.citations] == ["garden/membership"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.model import CUSTOMERS
 from rag.meaning.nearness import Meaning
-from rag.quoting.near_matter import nearest
+from rag.quoting.near_matter import nearest, of_the_named
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -57,3 +57,31 @@ def test_of_prices_that_are_as_near_the_one_that_opens_a_section_is_told(tmp_pat
     cosines, towards = [0.63, 0.65, 0.66], np.zeros(1, dtype=np.float32)
     assert 0 in nearest([near(cosines)], articles, understand("what does it cost"), towards).chosen
     assert 0 not in nearest([near(cosines)], articles, understand("where is it"), towards).chosen
+
+
+COUNTRIES = """\
+---
+title: Countries
+---
+We ship to these.
+
+- Shipping to Canada costs $19 and takes 6 days.
+- Shipping to Mexico costs $24 and takes 8 days.
+- Shipping to Japan costs $34 and takes 9 days.
+"""
+
+
+def test_a_bare_question_is_asked_of_the_item_that_was_named_last(tmp_path: Path) -> None:
+    """After "do you ship to Canada", how long it takes was told of Canada and of a country that nobody named."""
+    snapshot = Snapshot(read_folder(write_folder(tmp_path, {"garden/countries.md": COUNTRIES})))
+    (indexed,) = snapshot.read({"garden/countries"}, CUSTOMERS)
+    rule, canada, mexico, japan = range(len(indexed.said))
+
+    def told(asked: str, *earlier: str) -> list[int]:
+        return of_the_named(indexed, [rule, canada, japan], understand(asked), [*map(understand, earlier)])
+
+    assert told("and how long", "do you ship to Canada") == [rule, canada]
+    assert told("how long does it take", "do you ship to Canada", "to Mexico?") == [rule, mexico]
+    assert told("what does it cost", "what is the shipping") == [rule, canada, japan]
+    assert told("who do I ask", "do you ship to Canada") == [rule, canada, japan]
+    assert told("how long for furniture", "do you ship to Canada") == [rule, canada, japan]
