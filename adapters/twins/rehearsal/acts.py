@@ -62,10 +62,11 @@ async def _death(stage: Stage, _: Path) -> None:
 
 
 async def _hand_overs(stage: Stage, articles: Path) -> None:
+    await programs.ask(stage, (script.ASKED_AGAIN,), place="second play")
     house.write_down(articles)
     many = len(stage.everybody)
     await asyncio.gather(*(_want_a_person(stage, number) for number in range(many)), _is_hurt(stage, many))
-    await programs.ask(stage, (house.NEW_ANSWER,), place="another play")
+    await programs.ask(stage, (house.NEW_ANSWER,), place="third play")
     await look_up(stage)
 
 

@@ -72,8 +72,10 @@ COLLEAGUE = (
 """What somebody else says then in the same thread."""
 BY_COMMAND = {"slack": (Line("What do I do when I lose my badge?", Want.ANSWER, passing=True),)}
 """What an employee asks by a command, by platform."""
-BY_PROGRAM = (CUSTOMER[0][-1], *CUSTOMER[0][:-1], Line("What can you do?", Want.OFFERS))
-"""What a program asks for a customer: first what nobody knows, and later again, word for word and as its first."""
+BY_PROGRAM = (*CUSTOMER[0], Line("What can you do?", Want.OFFERS))
+"""What a program asks for a customer."""
+ASKED_AGAIN = CUSTOMER[0][-1]
+"""What it asks once more shortly before somebody writes down the answer, and then again, word for word."""
 GUESTS_ROOM = (Line("How do I request time off?", Want.HIDDEN, room=True, guests=True),)
 _CALLS = Line("Do you take *seashells* or <!channel> & <@U1> as a gift?", Want.UNKNOWN)
 """Signs with which a platform calls people, typed as words."""
