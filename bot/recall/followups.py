@@ -40,6 +40,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"(?:my|our) \w", re.IGNORECASE)
+_THEIRS_LAST = re.compile(r"\b(?:my|our)(?: [\w'\u2019-]+){1,3}$", re.IGNORECASE)
 _SMALL_WORDS = (
     "a an the i we you my our your me us one ones it its that this these those them they their there then instead both "
     "either same how what when where who which why much many long often far soon do does did is are was were be can "
@@ -199,6 +201,8 @@ def readings(question: str, before: str) -> tuple[tuple[str, ...], ...]:
     if _OPENS.match(rest):
         return (_put_in(rest, before),), (together,)
     if rest != question.strip() and not _ASKS.match(rest):
+        if theirs := _theirs_in(rest, before):
+            return (theirs,), (question,), (together,)
         return (question, _asked_of(rest, before)), (together,)
     leans = _points_back(question) or not _told(question)
     return ((together,), (question,)) if leans else ((question,), (together,))
@@ -264,6 +268,13 @@ def _put_in(phrase: str, before: str) -> str:
     if not alike:
         return f"{bare} {phrase}?"
     return f"{bare[: alike[-1].start()]}{phrase}{bare[alike[-1].end() :]}?"
+
+
+def _theirs_in(thing: str, before: str) -> str:
+    """The question before with "my phone number" in the place of the "my address" that it ends with, or ""."""
+    bare = before.rstrip(" ?.!")
+    found = _THEIRS_LAST.search(bare) if _THEIRS.match(thing) else None
+    return f"{bare[: found.start()]}{thing.rstrip(' ?.!')}?" if found else ""
 
 
 def _asked_of(thing: str, before: str) -> str:

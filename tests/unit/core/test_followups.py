@@ -64,6 +64,14 @@ def test_another_thing_is_asked_about_in_the_same_manner_or_by_itself() -> None:
     assert second == ("How long can I return shoes? what about boots?",)
 
 
+def test_what_is_theirs_takes_the_place_of_what_was_theirs() -> None:
+    """After where to change an address, "also my phone number" was answered with the number of customer service."""
+    changes = "Where do I change my home address?"
+    assert readings("also my phone number?", changes)[0] == ("Where do I change my phone number?",)
+    assert readings("also the phone number", changes)[0] != ("Where do I change the phone number?",)
+    assert readings("and my phone number", "Where is your store?")[0][0] == "and my phone number"
+
+
 def test_it_is_what_was_asked_about_before() -> None:
     together, alone = readings("how long does it take?", "What does shipping cost?")
     assert together == ("What does shipping cost? how long does it take?",)
