@@ -40,6 +40,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b", re.IGNORECASE)
+_HOW_LATE = re.compile(r"\bhow (?:late|early)\b", re.IGNORECASE)
+"""A time is asked for with it, as with "when"; by itself, as in "it is late", either word tells something."""
 _THEIRS = re.compile(r"(?:my|our) \w", re.IGNORECASE)
 _THEIRS_LAST = re.compile(r"\b(?:my|our)(?: [\w'\u2019-]+){1,3}$", re.IGNORECASE)
 _SMALL_WORDS = (
@@ -220,7 +222,8 @@ def asks_about(question: str) -> tuple[str, ...]:
 
 def telling(question: str) -> tuple[str, ...]:
     """The words of a question that tell what it is about, in small letters."""
-    return tuple(word for word in _WORD.findall(question.lower()) if not _is_small(word))
+    words = _WORD.findall(_HOW_LATE.sub(" ", question.lower()))
+    return tuple(word for word in words if not _is_small(word))
 
 
 def brings_up(question: str) -> bool:
@@ -253,7 +256,7 @@ def _points_back(question: str) -> bool:
 
 def _told(question: str) -> int:
     """How many words tell what it is about."""
-    return sum(not _is_small(word) for word in _WORD.findall(_THERE_IS.sub(" ", question.lower())))
+    return len(telling(_THERE_IS.sub(" ", question)))
 
 
 def _is_small(word: str) -> bool:

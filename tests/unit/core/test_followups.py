@@ -10,6 +10,7 @@ from bot.recall.followups import (
     readings,
     says,
     standing,
+    telling,
     with_what_it_leans_on,
 )
 
@@ -147,3 +148,10 @@ def test_what_is_short_may_go_on_with_what_was_answered(question: str, *, may: b
 )
 def test_an_answer_says_what_was_asked_about(question: str, *, at_least_one: bool, holds: bool) -> None:
     assert says("The match is vested after 2 years.", question, at_least_one=at_least_one) is holds
+
+
+def test_how_late_asks_for_a_time_and_late_alone_tells_something() -> None:
+    """ "How late", after the opening hours of a store, was answered about parcels that are late."""
+    assert telling("how late on Sundays") == ("sundays",)
+    assert telling("and how early?") == ()
+    assert telling("my parcel is late") == ("parcel", "late")
