@@ -14,7 +14,6 @@ from rag.keeping.answer_cache import AnswerCache
 from rag.model.ports import Assignment
 from rag.ports import PLAIN, Answer, Article, Manner, Passage, Show
 from rag.readings import Readings
-from rag.samples import samples
 from rag.search import curated, freshness
 from rag.search.finding import Finder, Findings, fused
 from rag.search.found import Found
@@ -203,7 +202,7 @@ class Knowledge:
 
     def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
         """See `Library.sample_questions`."""
-        return samples(self.departments(audience), tuple(self.snapshot.articles(audience)))[: max(0, limit)]
+        return self.snapshot.samples(audience)[: max(0, limit)]
 
     def reads_for(self, person_id: str) -> Sequence[str]:
         """See `Library.reads_for`."""

@@ -12,6 +12,7 @@ from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning, Near, meaning_of, texts_of
 from rag.meaning.vectors import VectorStore
 from rag.ports import Article
+from rag.samples import samples
 from rag.search.found import Found, ranked
 from rag.search.indexed import Indexed, index_article
 from rag.search.judging import Judged, judge
@@ -82,6 +83,7 @@ class Snapshot:
         self._indexes = {name: self._index_of(name, previous) for name in classes}
         self._for_customers = tuple(one for one in folder.departments if not one.internal)
         self._matters = {one.id: frozenset(tokens(f"{one.name} {one.description}")) for one in folder.departments}
+        self._samples: dict[Audience, tuple[str, ...]] = {}
         self.meanings: Mapping[str, Meaning] = self._kept(previous) if previous else {}
         """By reader class: a class that is not known yet takes nothing from readers who do not hold it (P5)."""
 
@@ -195,6 +197,12 @@ class Snapshot:
     def articles(self, audience: Audience) -> Iterable[Article]:
         """Everything the audience may read, by id."""
         return (article for article in self.indexed if audience.may_read(article.reader_class))
+
+    def samples(self, audience: Audience) -> Sequence[str]:
+        """Questions to begin with, the best first. To choose them takes as long as to answer one, so they are kept."""
+        if audience not in self._samples:
+            self._samples[audience] = samples(self.departments(audience), tuple(self.articles(audience)))
+        return self._samples[audience]
 
     def _kept(self, previous: "Snapshot") -> Mapping[str, Meaning]:
         """The meanings of the classes in which nothing changed."""
