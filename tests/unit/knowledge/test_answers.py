@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.pipeline import Knowledge
 from rag.ports import Answerer, Article, Library, Manner, Retriever
+from rag.search import snapshot
 from rag.search.indexed import Indexed, index_article
 from rag.search.question import Want, understand
 from rag.search.snapshot import Snapshot
@@ -315,6 +316,15 @@ async def test_a_long_article_is_answered_briefly(open_with: Opener) -> None:
     answer = await knowledge.answer("Since when does plot 31 grow the crop kind31?", CUSTOMERS)
     assert "kind31 since 1931" in answer.text
     assert len(answer.text.split()) < 45
+
+
+async def test_sample_questions_are_chosen_once_for_a_state(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each message that may be a follow-up is compared with them; to choose them takes as long as to answer it."""
+    first = [knowledge.sample_questions(audience, limit=9) for audience in (EMPLOYEE, CUSTOMERS)]
+    monkeypatch.setattr(snapshot, "samples", lambda *_: pytest.fail("they were chosen anew"))
+    assert [knowledge.sample_questions(audience, limit=9) for audience in (EMPLOYEE, CUSTOMERS)] == first
 
 
 async def test_sample_questions_come_from_different_departments(knowledge: Knowledge) -> None:
