@@ -30,7 +30,6 @@ from bot.recall.followups import (
 from bot.recall.further import by_name, matters_before
 from bot.recall.matter import NO_MATTER, Matter, about, mark_of, matter_of, unmet
 from bot.recall.sessions import earlier
-from bot.routing import plain
 from bot.staying import (
     SURE,
     VERBATIM,
@@ -269,8 +268,12 @@ class Lookup:
 
     def _is_suggested(self, turn: Turn) -> bool:
         """Whether the message is one of the questions with which the desk introduces itself, each of which stands."""
-        asked = plain(turn.last.text)
-        return asked in map(plain, self._library.sample_questions(turn.audience, limit=SUGGESTED))
+        asked = _bare(turn.last.text)
+        return any(asked == _bare(each) for each in self._library.sample_questions(turn.audience, limit=SUGGESTED))
+
+
+def _bare(question: str) -> str:
+    return question.strip(" ?.!").casefold()
 
 
 def language_in(question: str, turn: Turn) -> str:
