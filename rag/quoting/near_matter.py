@@ -28,8 +28,6 @@ SURELY_NEAR = 0.6
 AS_NEAR = 0.06
 """What is less near by no more than this is said, too."""
 MOST = 2
-
-
 _ITEMS = (Form.BULLET, Form.ROW)
 
 
@@ -51,7 +49,7 @@ def direction(goes_on: Question, now: Vectors, after: Vectors, before: Vectors) 
 
     "How much?" has no meaning of its own: what it costs may have been said, and is what is asked for all the same.
     """
-    if _is_bare(goes_on):
+    if all(term.is_kind or term.token in KIND_WORDS or says_kind(term, goes_on) for term in goes_on.terms):
         return after
     return np.asarray(now + after - BEFORE * before, dtype=np.float32)
 
@@ -80,11 +78,6 @@ def _named(indexed: Indexed, items: Sequence[int], asked: Question) -> list[int]
     held = {number: len(words & indexed.tokens[number]) for number in items}
     most = max(held.values(), default=0)
     return [number for number in items if held[number] == most] if most else []
-
-
-def _is_bare(goes_on: Question) -> bool:
-    """Whether a question says no more than which kind of thing it asks for."""
-    return all(term.is_kind or term.token in KIND_WORDS or says_kind(term, goes_on) for term in goes_on.terms)
 
 
 def nearest(meanings: Sequence[Meaning], articles: Collection[Indexed], goes_on: Question, towards: Vectors) -> Nearest:
