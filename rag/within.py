@@ -8,7 +8,7 @@ from rag import answers
 from rag.ports import Answer, Manner
 from rag.quoting.codes import of_this_code
 from rag.quoting.going_on import going_on
-from rag.quoting.near_matter import AS_NEAR, SURELY_NEAR, direction, nearest, of_the_named
+from rag.quoting.near_matter import AS_NEAR, SURELY_NEAR, direction, names_nothing, nearest, of_the_named
 from rag.quoting.rendering import quote
 from rag.search.finding import Finder
 from rag.search.found import Found
@@ -74,8 +74,10 @@ class Within:
             return Answer(known=False, stays=True)
         whole, only = self._finder.understand(question), frozenset({best.indexed.article.id})
         found = snapshot.find(whole, audience, only=only, limit=1)  # none where they share no word at all
-        earlier = [self._finder.understand(each) for each in (texts[-1], *manner.earlier)]
-        chosen = of_the_named(best.indexed, best.chosen, new, earlier)
+        chosen: Sequence[int] = best.chosen
+        if names_nothing(new):
+            earlier = [self._finder.understand(each) for each in (texts[-1], *manner.earlier)]
+            chosen = of_the_named(best.indexed, chosen, new, earlier)
         return replace(self._told(found[0], chosen, manner.goes_on) if found else Answer(known=False), stays=True)
 
     def _told(self, found: Found, chosen: Sequence[int], goes_on: str) -> Answer:

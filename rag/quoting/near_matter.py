@@ -54,14 +54,17 @@ def direction(goes_on: Question, now: Vectors, after: Vectors, before: Vectors) 
     return np.asarray(now + after - BEFORE * before, dtype=np.float32)
 
 
+def names_nothing(goes_on: Question) -> bool:
+    """Whether a question has no word of its own, apart from those that say what kind of thing is asked for."""
+    return all(term.weight < 1 or says_kind(term, goes_on) for term in goes_on.terms)
+
+
 def of_the_named(indexed: Indexed, chosen: Sequence[int], goes_on: Question, earlier: Sequence[Question]) -> list[int]:
-    """Of the items of a list only those of what was asked of last, where a question names nothing itself.
+    """Of the items of a list only those of what was asked of last, for a question that `names_nothing` itself.
 
     "How long" after "do you ship to Canada" is asked of Canada, whichever countries are about as near. earlier: what
     was asked before, oldest first.
     """
-    if any(term.weight == 1 and not says_kind(term, goes_on) for term in goes_on.terms):
-        return list(chosen)
     found: list[int] = []
     for block, group in groupby(chosen, key=lambda number: indexed.said[number].block):
         items = [number for number, one in enumerate(indexed.said) if one.block == block and one.form in _ITEMS]

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.model import CUSTOMERS
 from rag.meaning.nearness import Meaning
-from rag.quoting.near_matter import nearest, of_the_named
+from rag.quoting.near_matter import names_nothing, nearest, of_the_named
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -84,4 +84,5 @@ def test_a_bare_question_is_asked_of_the_item_that_was_named_last(tmp_path: Path
     assert told("how long does it take", "do you ship to Canada", "to Mexico?") == [rule, mexico]
     assert told("what does it cost", "what is the shipping") == [rule, canada, japan]
     assert told("who do I ask", "do you ship to Canada") == [rule, canada, japan]
-    assert told("how long for furniture", "do you ship to Canada") == [rule, canada, japan]
+    assert names_nothing(understand("and how long"))
+    assert not names_nothing(understand("how long for furniture"))
