@@ -33,6 +33,8 @@ from twilio.http.async_http_client import AsyncTwilioHttpClient
 from twilio.rest import Client
 
 SAID = "An answer."
+TWILIO_NAMES = {"From": "from_", "To": "to", "Body": "body", "StatusCallback": "status_callback"}
+"""Of the fields of a message in Twilio's SDK."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class Post:
 
     url: str
     given: Mapping[str, Any]
+
+
+Poster = Callable[[Post], Awaitable[object]]
 
 
 class Platform(Protocol):
@@ -59,6 +64,9 @@ class Platform(Protocol):
     def reply(self, body: bytes) -> Post | None:
         """The answer to what was sent, or None where nobody asks."""
 
+    def by_sdk(self) -> Poster | None:
+        """How the platform's SDK posts a reply; None where nobody short of time would use it."""
+
 
 class Slack:
     """Signed events; a reply in the thread."""
@@ -69,6 +77,7 @@ class Slack:
         self._secret = environ["SLACK_SIGNING_SECRET"].encode()
         self._url = f"{environ['SLACK_API_URL']}chat.postMessage"
         self._headers = {"Authorization": f"Bearer {environ['SLACK_BOT_TOKEN']}"}
+        self._environ = environ
 
     async def begin(self, session: aiohttp.ClientSession) -> None:
         """Nothing is needed."""
@@ -86,6 +95,11 @@ class Slack:
         metadata = {"event_type": "frontdesk_reply", "event_payload": _marker(event["ts"])}
         said = {"channel": event["channel"], "thread_ts": event["ts"], "text": SAID, "metadata": metadata}
         return Post(self._url, {"json": said, "headers": self._headers})
+
+    def by_sdk(self) -> Poster:
+        """With slack_sdk."""
+        sdk = AsyncWebClient(self._environ["SLACK_BOT_TOKEN"], self._environ["SLACK_API_URL"])
+        return lambda post: sdk.chat_postMessage(**post.given["json"])
 
 
 class Teams:
@@ -137,6 +151,9 @@ class Teams:
         }
         return Post(f"{place}/activities/{quote(activity['id'])}", {"json": said, "headers": self._headers})
 
+    def by_sdk(self) -> None:
+        """Microsoft's takes several times what all else takes."""
+
 
 class WhatsApp:
     """Signed forms from Twilio; a message back, of whose delivery two or three reports come."""
@@ -149,6 +166,7 @@ class WhatsApp:
         account = environ["TWILIO_ACCOUNT_SID"]
         self._url = f"{environ['TWILIO_API_URL']}/2010-04-01/Accounts/{account}/Messages.json"
         self._auth = aiohttp.BasicAuth(account, environ["TWILIO_AUTH_TOKEN"])
+        self._there = environ["TWILIO_API_URL"]
 
     async def begin(self, session: aiohttp.ClientSession) -> None:
         """Nothing is needed."""
@@ -169,6 +187,24 @@ class WhatsApp:
         callback = f"{self._public}/whatsapp/status?{marker}"
         said = {"From": form["To"], "To": form["From"], "Body": SAID, "StatusCallback": callback}
         return Post(self._url, {"data": said, "auth": self._auth})
+
+    def by_sdk(self) -> Poster:
+        """With twilio's asynchronous client."""
+        there = _TwilioThere(self._there)
+        messages = Client(self._auth.login, self._auth.password, http_client=there).messages
+        return lambda post: messages.create_async(**{TWILIO_NAMES[name]: it for name, it in post.given["data"].items()})
+
+
+class _TwilioThere(AsyncTwilioHttpClient):  # type: ignore[misc] # the SDK has no types
+    """Twilio's own client, sent to another address."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self._place = place
+
+    async def request(self, method: str, url: str, *given: Any, **named: Any) -> Any:
+        """As Twilio's."""
+        return await super().request(method, url.replace("https://api.twilio.com", self._place), *given, **named)
 
 
 PLATFORMS: dict[str, Callable[[Mapping[str, str]], Platform]] = {"slack": Slack, "teams": Teams, "whatsapp": WhatsApp}
@@ -233,37 +269,6 @@ def _resolve(futures: list[asyncio.Future[None]]) -> None:
         future.set_result(None)
 
 
-Poster = Callable[[Post], Awaitable[object]]
-
-
-def plain_poster(channel: str, environ: Mapping[str, str]) -> Poster | None:
-    """How the platform's SDK posts a reply; None for Teams, where nobody short of time would use it."""
-    if channel == "slack":
-        slack = AsyncWebClient(environ["SLACK_BOT_TOKEN"], environ["SLACK_API_URL"])
-        return lambda post: slack.chat_postMessage(**post.given["json"])
-    if channel == "whatsapp":
-        account = environ["TWILIO_ACCOUNT_SID"]
-        there = _TwilioThere(environ["TWILIO_API_URL"])
-        messages = Client(account, environ["TWILIO_AUTH_TOKEN"], http_client=there).messages
-        return lambda post: messages.create_async(**{TWILIO_NAMES[name]: it for name, it in post.given["data"].items()})
-    return None
-
-
-TWILIO_NAMES = {"From": "from_", "To": "to", "Body": "body", "StatusCallback": "status_callback"}
-
-
-class _TwilioThere(AsyncTwilioHttpClient):  # type: ignore[misc] # the SDK has no types
-    """Twilio's own client, sent to another address."""
-
-    def __init__(self, place: str) -> None:
-        super().__init__()
-        self._place = place
-
-    async def request(self, method: str, url: str, *given: Any, **named: Any) -> Any:
-        """As Twilio's."""
-        return await super().request(method, url.replace("https://api.twilio.com", self._place), *given, **named)
-
-
 async def serve(channel: str, *, port: int, folder: Path, plain: bool) -> None:
     """Listen until killed."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -271,7 +276,7 @@ async def serve(channel: str, *, port: int, folder: Path, plain: bool) -> None:
     rows = PlainRows(place) if plain else Rows(place, asyncio.get_running_loop())
     replies: set[asyncio.Task[None]] = set()
     platform = PLATFORMS[channel](os.environ)
-    plainly = plain_poster(channel, os.environ) if plain else None
+    by_sdk = platform.by_sdk() if plain else None
     async with aiohttp.ClientSession() as session:
         await platform.begin(session)
 
@@ -286,8 +291,8 @@ async def serve(channel: str, *, port: int, folder: Path, plain: bool) -> None:
             return web.Response()
 
         async def send(post: Post) -> None:
-            if plainly:
-                await plainly(post)
+            if by_sdk:
+                await by_sdk(post)
                 return
             async with session.post(post.url, **post.given) as answer:
                 await answer.read()
