@@ -103,7 +103,7 @@ def _parse_message(body: JsonObject, home: str, is_room: Callable[[str], bool]) 
         return Overlooked() if is_room(place.room) else None
     files = tuple(attachment.name for attachment in attachments_of(body))
     words = read_words(words_of(body), files, said_at(place.room, activity))
-    return Written(_actor(body, home), words, is_addressed(body))
+    return Written(_actor(body, home), words, is_addressed(body, place))
 
 
 def _parse_invoke(body: JsonObject, home: str) -> Done | None:

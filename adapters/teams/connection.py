@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from aiohttp import web
 
@@ -42,6 +42,8 @@ log = logging.getLogger(__name__)
 
 CONNECT_S = 3.0
 """How long `connect` waits before it leaves the rest to the background."""
+MOST_ADDRESSES = 64
+"""Of connectors, remembered as trusted or not: Teams has one for each region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ async def open_teams(
         _warn_of_strangers(core)
     async with AsyncExitStack() as stack:
         http = Http(await stack.enter_async_context(new_session()))
-        trusts = partial(is_trusted, also=core.dangerously_allow_hosts)
+        trusts = lru_cache(MOST_ADDRESSES)(partial(is_trusted, also=core.dangerously_allow_hosts))
         tokens = Tokens(http, settings, clock)
         connector = Connector(http, tokens, clock, token_is_optional=settings.dangerously_skip_auth)
         directory = Directory(

@@ -56,14 +56,14 @@ def is_home(body: JsonObject, place: Place, home: str) -> bool:
     return bool(home) and {tenant.lower() for tenant in named} == {home.lower()}
 
 
-def is_addressed(body: JsonObject) -> bool:
+def is_addressed(body: JsonObject, place: Place) -> bool:
     """Whether a message is for the desk: said to it alone, or mentioning it.
 
     In channels and group chats it also hears the rest where people have consented to that. Source:
     learn.microsoft.com, "Receive all conversation messages".
     """
     desk = part(body, "recipient")
-    if place_of(body).kind is Kind.PERSONAL or any(mention.is_desk for mention in mentions_of(body)):
+    if place.kind is Kind.PERSONAL or any(mention.is_desk for mention in mentions_of(body)):
         return True
     return is_named(text(body, "text"), text(desk, "name").strip())
 

@@ -127,9 +127,10 @@ def _parse_message(body: JsonObject, *, home: str, now: float, order: str) -> He
     choice, words = read_choice(body.get("value")), words_of(body)
     if not words and choice is None and body.get("value") not in (None, "", {}):
         raise UnsupportedEvent("submit")  # a card of somebody else's
-    if choice is None and not is_addressed(body):
+    place = place_of(body)
+    if choice is None and not is_addressed(body, place):
         raise UnsupportedEvent("not_addressed")
-    return _heard(body, words, choice, home=home, now=now, order=order)
+    return _heard(body, place, words, choice, home=home, now=now, order=order)
 
 
 def _parse_invoke(body: JsonObject, *, home: str, now: float, order: str) -> Parsed:
@@ -142,7 +143,7 @@ def _parse_invoke(body: JsonObject, *, home: str, now: float, order: str) -> Par
             return _submitted(body, filling, home=home, now=now, order=order, is_invoke=True)
         choice = read_choice(data)
         if choice is not None:
-            return _heard(body, "", choice, home=home, now=now, order=order, is_invoke=True)
+            return _heard(body, place_of(body), "", choice, home=home, now=now, order=order, is_invoke=True)
     return Invoked(name, _locale(body))
 
 
@@ -170,7 +171,7 @@ def _submitted(
     body: JsonObject, filling: Filling, *, home: str, now: float, order: str, is_invoke: bool = False
 ) -> Submitted:
     """The form as a message without words. Pressed again, it is the same message, whatever Teams calls it."""
-    heard = _heard(body, "", None, home=home, now=now, order=order)
+    heard = _heard(body, place_of(body), "", None, home=home, now=now, order=order)
     key = f"teams:{heard.place.tenant}:{heard.place.conversation_id}:{heard.message.person.id}:{key_of(filling)}"
     message = replace(heard.message, dedupe_key=key, submission=filling, attachments=())
     return Submitted(filling, message, heard.place, optional_id(body, "replyToId"), is_invoke)
@@ -178,6 +179,7 @@ def _submitted(
 
 def _heard(
     body: JsonObject,
+    place: Place,
     words: str,
     choice: Choice | None,
     *,
@@ -186,8 +188,7 @@ def _heard(
     order: str,
     is_invoke: bool = False,
 ) -> Heard:
-    place, activity = place_of(body), identifier(body, "id")
-    asker = person_of(body, place)
+    activity, asker = identifier(body, "id"), person_of(body, place)
     key = f"teams:{place.tenant}:{place.conversation_id}"
     is_pressed = choice is not None and bool(choice.nonce)
     message = Incoming(
