@@ -72,7 +72,22 @@ class Staying:
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
         is_elsewhere = bool(self._matter.articles) and goes_elsewhere(found, alone, self._question, stands=stands)
-        return None if is_elsewhere or self._is_read_elsewhere(found, alone) else found
+        is_elsewhere = found is None or is_elsewhere or self._is_read_elsewhere(found, alone)
+        if is_elsewhere and await self._is_pointed_at(articles, alone):
+            return found if found and found.known else replace(alone, known=False, citations=(), stays=True)
+        return None if is_elsewhere else found
+
+    async def _is_pointed_at(self, articles: frozenset[str], alone: Answer) -> bool:
+        """Whether a question means the matter with "it" and says hardly more, whatever finds its other word elsewhere.
+
+        "Who do I call about it" after vacation days is no emergency. But where that is found for both together, too,
+        it is what was meant: "do they have Wi-Fi" after the hours of the stores.
+        """
+        points_alone = points(self._question) and len(telling(self._question)) <= 1
+        if not points_alone or not articles.isdisjoint(cited(alone)):
+            return False
+        together = await self._asked(f"{self._matter.questions[-1]} {self._question}")
+        return alone.known and cited(together).isdisjoint(cited(alone))
 
     async def _sought(self) -> frozenset[str]:
         """The articles of a matter of which none was cited, as it is grave; none where nothing is near to that."""
@@ -192,9 +207,12 @@ async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: 
 def goes_elsewhere(found: Answer | None, alone: Answer, question: str, *, stands: bool = False) -> bool:
     """Whether the words of a question are in what it finds by itself, and not in this: "how do I get gold".
 
-    Of what cannot stand by itself, such as "do they have Wi-Fi", none may be in this, and the other is to be sure.
+    Of what cannot stand by itself, such as "do they have Wi-Fi", none may be in this, and the other is to be sure, and
+    surer than this where it points back: after "how many vacation days", points "expire", too.
     """
     if found is None or not alone.known or alone.seems < (NEAR_BY_ITSELF if stands else RATHER_SURE):
+        return False
+    if not stands and points(question) and found.known and found.seems > alone.seems:
         return False
     is_said = says(said_in_all(found), question, at_least_one=not stands)
     return says(said_in_all(alone), question) and not is_said

@@ -325,32 +325,6 @@ async def test_what_is_near_to_nothing_by_itself_is_of_the_matter_only_where_tha
     assert asked.ahead == [AHEAD_LOST]
 
 
-class Elsewhere:
-    """Says one thing of the matter, and another of the question by itself."""
-
-    def __init__(self, seems: float) -> None:
-        self.alone = Answer(known=True, text="The Wi-Fi is free.", confidence=0.5, unread=seems)
-        cited = (Citation(1, "garden/canoe", "Canoes", "o@example.org", "2026-01-01", "In bad weather"),)
-        self.near = Answer(True, "In bad weather the hours change.", cited, 0.6, holds=True, stays=True)
-
-    async def answer(
-        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
-    ) -> Answer:
-        return self.near if manner.within else self.alone
-
-
-@pytest.mark.parametrize(
-    ("question", "seems", "goes"),
-    [("do they have wi-fi", 0.75, True), ("do they have wi-fi", 0.6, False), ("do they change the hours", 0.9, False)],
-)
-async def test_what_points_back_goes_to_what_surely_says_its_words_where_the_matter_says_none(
-    question: str, seems: float, goes: bool
-) -> None:
-    says, matter = Elsewhere(seems), Matter((FIRST,), frozenset({"garden/canoe"}))
-    found = await Staying(says, question, matter, turn(question), PLAIN).answer(says.alone)
-    assert (found is None) == goes
-
-
 async def test_which_reading_of_a_question_is_nearest_does_not_hang_on_what_its_article_says() -> None:
     class Reads:
         async def answer(

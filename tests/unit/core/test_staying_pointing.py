@@ -1,0 +1,73 @@
+"""A question that says "it" or "they": it means the matter, unless its other word is found for both together, too."""
+
+import pytest
+
+from bot.model import Audience, Citation
+from bot.recall.matter import Matter
+from bot.staying import Staying, goes_elsewhere
+from rag.ports import PLAIN, Answer, Manner, Show
+from tests.unit.core.session_kit import turn
+
+FIRST = "May I light the barbecue?"
+MATTER = Matter((FIRST,), frozenset({"garden/barbecue"}))
+
+
+def cited(article: str) -> tuple[Citation, ...]:
+    return (Citation(1, article, article, "o@example.org", "2026-01-01", "In bad weather"),)
+
+
+NEAR = Answer(True, "In bad weather the hours change.", cited("garden/barbecue"), 0.6, holds=True, stays=True)
+NOTHING = Answer(known=False)
+
+
+class Elsewhere:
+    """Knows of Wi-Fi so surely by itself. near: what the matter says of it. is_for_both: found after the other, too."""
+
+    def __init__(self, seems: float, *, near: Answer, is_for_both: bool = True) -> None:
+        self.alone = Answer(True, "The Wi-Fi is free.", cited("house/wi-fi"), 0.5, unread=seems)
+        self.together = self.alone if is_for_both else NOTHING
+        self.near = near
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        if manner.within:
+            return self.near
+        return self.together if FIRST in question else self.alone
+
+
+async def found(says: Elsewhere, question: str) -> Answer | None:
+    return await Staying(says, question, MATTER, turn(question), PLAIN).answer(says.alone)
+
+
+@pytest.mark.parametrize(
+    ("question", "seems", "goes"),
+    [("do they have wi-fi", 0.75, True), ("do they have wi-fi", 0.6, False), ("do they change the hours", 0.9, False)],
+)
+async def test_what_points_back_goes_to_what_surely_says_its_words_where_the_matter_says_none(
+    question: str, seems: float, goes: bool
+) -> None:
+    assert (await found(Elsewhere(seems, near=NEAR), question) is None) == goes
+
+
+async def test_it_stays_where_its_word_is_found_by_itself_alone() -> None:
+    """After vacation days, "who do I call about it" was answered with 911, and "can I cancel it" of an order."""
+    says = Elsewhere(0.9, near=NOTHING, is_for_both=False)
+    stays = await found(says, "do they have wi-fi")
+    assert stays is not None
+    assert stays.stays
+    assert not stays.known
+    assert await found(says, "do they have the guest wi-fi") is None  # it says what it is about
+
+
+async def test_it_is_answered_of_the_matter_where_that_says_something() -> None:
+    says = Elsewhere(0.9, near=NEAR, is_for_both=False)
+    assert await found(says, "do they have wi-fi") == says.near
+
+
+def test_what_points_back_goes_to_what_is_surer_than_the_matter() -> None:
+    """After "how many vacation days do I get", points "expire", too."""
+    alone = Answer(known=True, text="Points expire after a year.", confidence=0.85, unread=0.7)
+    for seems, goes in ((0.75, False), (0.65, True)):
+        matter = Answer(known=True, text="Unused days must be taken by March.", confidence=0.6, unread=seems)
+        assert goes_elsewhere(matter, alone, "and when do they expire") is goes
