@@ -7,7 +7,16 @@ from pathlib import Path
 
 from adapters.twins.rehearsal import house, programs, script
 from adapters.twins.rehearsal.cases import Rating
-from adapters.twins.rehearsal.handing_over import ask_after, given_by, hand_over, help_by_rest, help_out, look_up
+from adapters.twins.rehearsal.encounters import ask_in_groups, be_in_a_hurry, link_two
+from adapters.twins.rehearsal.handing_over import (
+    ask_after,
+    given_by,
+    hand_over,
+    help_by_rest,
+    help_out,
+    look_up,
+    withdraw,
+)
 from adapters.twins.rehearsal.outage import take_the_store_away
 from adapters.twins.rehearsal.privacy import ask_aloud, ask_what_is_known, be_forgotten, think_better
 from adapters.twins.rehearsal.seen import OFFER, Line, Role, Said, Want
@@ -34,6 +43,8 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
         *(_begin(stage, side, role, number) for number, (side, role) in enumerate(stage.everybody)),
         *(_drop_by(stage, side, role) for side, role in brief),
         programs.ask(stage, script.BY_PROGRAM),
+        *(ask_in_groups(stage, side, side.colleague) for side in stage.sides if side.colleague),
+        be_in_a_hurry(stage, stage.sides[0]),
     )
 
 
@@ -65,7 +76,12 @@ async def _hand_overs(stage: Stage, articles: Path) -> None:
     await programs.ask(stage, (script.ASKED_AGAIN,), place="second play")
     house.write_down(articles)
     many = len(stage.everybody)
-    await asyncio.gather(*(_want_a_person(stage, number) for number in range(many)), _is_hurt(stage, many))
+    await asyncio.gather(
+        *(_want_a_person(stage, number) for number in range(many)),
+        _is_hurt(stage, many),
+        withdraw(stage, stage.sides[1], stage.sides[1].roles[-1], given_by(many + 1)),
+        link_two(stage),
+    )
     await programs.ask(stage, (house.NEW_ANSWER,), place="third play")
     await look_up(stage)
 
@@ -124,6 +140,8 @@ async def _begin(stage: Stage, side: Side, role: Role, number: int) -> None:
     await _talk(stage, side, role, (*_first_lines(role), script.noted(number)))
     asked = next(said for said in stage.record.said if said.role is role and said.line.want is Want.OFFERS)
     await _choose(stage, side, asked, late=True)
+    if letter := side.begin_on_page(role):
+        await stage.answered([await stage.send(letter)])
     for before, line in script.QUOTING.get(side.name, ()):
         quoted = next(said for said in stage.record.said if said.role is role and said.line is before)
         await stage.answered([await stage.say(side, role, line, after=quoted)])
@@ -161,7 +179,9 @@ async def _in_rooms(stage: Stage, side: Side) -> None:
 
 def _thread(stage: Stage, side: Side) -> Said:
     """What was said first in a room."""
-    return next(said for said in stage.record.said if said.line.room and said.role.channel == side.name)
+    return next(
+        said for said in stage.record.said if said.line.room and not said.line.group and said.role.channel == side.name
+    )
 
 
 async def _die(stage: Stage, everybody: Sequence[tuple[Side, Role]]) -> None:
@@ -177,6 +197,7 @@ async def _die(stage: Stage, everybody: Sequence[tuple[Side, Role]]) -> None:
             stage.lanes.says(said.role.channel, f"{said.role.name}, while nobody hears it", said.line.text)
         stage.lanes.happens("kill -9, and a new start")
         await stage.desk.start()
+        await stage.deliver_again()
         await stage.answered([*await asyncio.gather(*asking), *missed])
     finally:
         for task in asking:

@@ -14,7 +14,8 @@ class Case:
     of it, {} for nothing. card: what an operators' room shows of it; room: which room. looked: what they were shown of
     their tickets; denied: what they were told who wanted to close another's, "" where there was none. is_grave: few may
     read what it is about. added: what they had added to it. due: by when they were told to expect an answer, "" for
-    nothing; card_at_first: the card while nobody had taken the ticket, "" where nobody looked.
+    nothing; card_at_first: the card while nobody had taken the ticket, "" where nobody looked. withdrawn: what
+    they were told who closed it themselves, "" for nothing.
     """
 
     role: str
@@ -32,6 +33,7 @@ class Case:
     added: str = ""
     due: str = ""
     card_at_first: str = ""
+    withdrawn: str = ""
 
 
 class Voice(StrEnum):
@@ -80,6 +82,21 @@ class Asked:
     again: int = 0
     done: str = ""
     copy: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Two accounts that somebody has linked. roles: whose they look like; own: what was noted in the first.
+
+    before, after: what is known in the second before the yes and after it. refused: what a third person was told who
+    typed the code once more.
+    """
+
+    roles: tuple[str, str]
+    own: tuple[str, ...]
+    before: str
+    after: str
+    refused: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ def excused(case: Evidence, first: Shown, second: Shown) -> bool:
     """Teams cannot be asked what arrived: what was unclear there is sent again (TEAMS_ON_AMBIGUOUS).
 
     That is so where a kill fell between, or where so much time went by that the desk has waited in vain for an answer.
+    It is the same reply then; a new one to what was answered already never is.
     """
     is_after_a_kill = any(first.at <= kill <= second.at for kill in case.record.kills)
-    return first.channel == "teams" and (is_after_a_kill or second.at - first.at > UNCLEAR_AFTER_S)
+    is_same = first.channel == "teams" and first.reply_id == second.reply_id
+    return is_same and (is_after_a_kill or second.at - first.at > UNCLEAR_AFTER_S)

@@ -160,6 +160,14 @@ async def ask_after(stage: Stage, side: Side, role: Role, case: Case) -> None:
         case.denied = "\n".join(one.text for one in shown)
 
 
+async def withdraw(stage: Stage, side: Side, role: Role, given: Mapping[str, str]) -> None:
+    """Ask for a person, and close the ticket that came of it oneself."""
+    case = await hand_over(stage, side, role, given)
+    if case.number:
+        shown = await stage.hear(side, role, Line(f"Close {case.number}", Want.WORDS))
+        case.withdrawn = "\n".join(one.text for one in shown)
+
+
 async def look_up(stage: Stage) -> None:
     """What REST says of every ticket that anybody was told, and which there are."""
     record = stage.record

@@ -1,6 +1,6 @@
 """Holds what was seen against the promises; every check says how often it looked and what it found wrong."""
 
-from adapters.twins.rehearsal import on_answers, on_people, on_sending, on_sources, on_tickets
+from adapters.twins.rehearsal import on_answers, on_claims, on_people, on_sending, on_sources, on_tickets
 from adapters.twins.rehearsal.evidence import Checks, Evidence, Verdict
 from adapters.twins.rehearsal.seen import Record
 from adapters.twins.rehearsal.shelf import Shelf
@@ -15,7 +15,14 @@ PROMISES = {
     "P7": "A person's data is theirs",
     "P8": "It gets better under control",
 }
-_ALL: Checks = (*on_answers.CHECKS, *on_sources.CHECKS, *on_sending.CHECKS, *on_people.CHECKS, *on_tickets.CHECKS)
+_ALL: Checks = (
+    *on_answers.CHECKS,
+    *on_sources.CHECKS,
+    *on_sending.CHECKS,
+    *on_claims.CHECKS,
+    *on_people.CHECKS,
+    *on_tickets.CHECKS,
+)
 CHECKS: Checks = tuple(sorted(_ALL, key=lambda check: check[0]))
 """In the order of the promises."""
 

@@ -5,10 +5,11 @@ import re
 from adapters.twins.rehearsal.evidence import ANSWERED, Checks, Evidence, name_of
 from adapters.twins.rehearsal.on_sources import not_cited
 from adapters.twins.rehearsal.rest import OK
-from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Said, Want
+from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Said, Shown, Want
 from adapters.twins.rehearsal.shelf import plain
 
 UNAVAILABLE = 503
+TELLING_WORDS = 5
 _GERMAN_WORDS = "der die das den dem ein eine ich sie ihnen ihre und ist nicht mit auf zu bitte wie kann wer"
 GERMAN = frozenset(_GERMAN_WORDS.split())
 """Small words that no English sentence has two of."""
@@ -16,10 +17,12 @@ _ENGLISH_WORDS = "the you your i it is are could not of to other words this that
 ENGLISH = frozenset(_ENGLISH_WORDS.split())
 """The same the other way round."""
 _UNSEEN = {
-    "teams": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|!\[|</?at\b", re.MULTILINE),
+    "teams": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|!\[|</?at\b|^(?: {4,}|\t)\S", re.MULTILINE),
     "whatsapp": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|\*\*|__|\]\(\w+:|</?\w+>", re.MULTILINE),
 }
-"""Markup that a platform shows as the bare signs."""
+"""Markup that a platform shows as the bare signs, or by which it takes words for code."""
+NOT_KNOWN, IN_A_ROW = "not_known", 3
+_OFFERS_A_PERSON = re.compile(r"talk to a person|shall i\?|soll ich\?|to a person|einem menschen", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _ASKS = re.compile(r"\b(?:your|which) (?:e-mail|phone|order|telephone)[^.?!]*\?", re.IGNORECASE)
 _NEXT_STEP = re.compile(
@@ -40,6 +43,42 @@ def _played(case: Evidence) -> tuple[int, list[str]]:
 def _taken(case: Evidence) -> tuple[int, list[str]]:
     said = case.record.said
     return len(said), [f"lose: never taken in: {name_of(one)}" for one in said if not one.taken]
+
+
+def _in_vain(case: Evidence) -> tuple[int, list[str]]:
+    """What is answered when nobody waits for it any more comes too late."""
+    late = [said for said in case.record.in_vain if said.taken]
+    return len(case.said), [f"waited in vain: {name_of(said)}" for said in late]
+
+
+def _hasty(case: Evidence) -> tuple[int, list[str]]:
+    """Who writes more than the desk takes from one person is told so, rather than left alone or served for ever."""
+    asked: dict[str, list[Said]] = {}
+    for said in case.said:
+        if said.line.want is Want.HASTY:
+            asked.setdefault(said.role.name, []).append(said)
+    wrong = []
+    for name, lines in asked.items():
+        text = "\n".join(one.text for said in lines for one in case.replies_to(said)).lower()
+        missing = [fact for fact in lines[0].line.fact if fact not in text]
+        wrong += [f"{name} wrote {len(lines)} messages at once and was not told {fact!r}" for fact in missing]
+    return len(asked), wrong
+
+
+def _offered_a_person(case: Evidence) -> tuple[int, list[str]]:
+    """Nobody is told again and again that nothing was found: by the third time in a row a person was offered."""
+    rooms, looked, wrong = {said.place for said in case.record.said if said.line.room}, 0, []
+    row: dict[str, list[Shown]] = {}
+    for one in sorted(case.record.shown, key=lambda each: each.at):
+        if one.place in rooms or not one.in_reply_to or one.part != one.parts:
+            continue
+        before = row.get(one.place, [])
+        row[one.place] = [*before, one] if one.outcome == NOT_KNOWN else []
+        if len(row[one.place]) >= IN_A_ROW:
+            looked += 1
+            is_offered = any(_OFFERS_A_PERSON.search(case.whole(each)) for each in row[one.place])
+            wrong += [] if is_offered else [f"not answered {IN_A_ROW} times, and no person offered: {name_of(one)}"]
+    return looked, wrong
 
 
 def _has_words(case: Evidence) -> tuple[int, list[str]]:
@@ -172,6 +211,30 @@ def _nothing_personal(case: Evidence) -> tuple[int, list[str]]:
     return looked, wrong
 
 
+def _said_elsewhere(case: Evidence) -> tuple[int, list[str]]:
+    """What somebody said to the desk alone is shown nowhere else, beside what anybody may ask."""
+    known = " ".join(words for one in case.shelf.articles for words in (one.words, *one.telling))
+    linked = {name for one in case.record.linked for name in one.roles}
+    here: dict[tuple[str, str], set[str]] = {}
+    told: dict[str, set[str]] = {}
+    for said in case.record.said:
+        words = plain(said.line.text)
+        here.setdefault((said.role.channel, said.place), set()).add(words)
+        if not said.line.room and len(words.split()) >= TELLING_WORDS and words not in known:
+            told.setdefault(words, set()).add(said.role.name)
+    wrong = []
+    for one in case.record.shown:
+        text, said_here = plain(one.text), here.get((one.channel, one.place), set[str]())
+        readers = {said.role.name for said in case.said_to(one)}
+        found = [words for words, names in told.items() if words in text and not names & (readers | linked)]
+        wrong += [
+            f"{words.strip()!r} was said to the desk alone: {name_of(one)}"
+            for words in found
+            if not any(words in each for each in said_here)
+        ]
+    return len(case.record.shown), wrong
+
+
 def _called_by_name(case: Evidence) -> tuple[int, list[str]]:
     """Nobody is called by the name of somebody else of the same platform."""
     names = {(said.role.name.partition(",")[0], said.role.channel) for said in case.record.said}
@@ -199,6 +262,9 @@ CHECKS: Checks = (
     ("P1", "people could do what they wanted to the end", _played),
     ("P1", "everything that was said was taken in", _taken),
     ("P1", "everything that was taken in was answered", _answered),
+    ("P1", "nobody waited in vain", _in_vain),
+    ("P1", "who writes too fast is told so", _hasty),
+    ("P1", "who is not answered again and again is offered a person", _offered_a_person),
     ("P1", "no answer was empty", _has_words),
     ("P1", "no answer stood in signs that its platform does not show", _legible),
     ("P1", "who got no answer was told what to do", _next_step),
@@ -213,6 +279,7 @@ CHECKS: Checks = (
     ("P5", "employees did hear what is theirs", _heard_inside),
     ("P5", "nobody heard what is for one department alone", _of_one_department),
     ("P5", "nobody heard what is another person's own", _nothing_personal),
+    ("P5", "nobody heard elsewhere what was said to the desk alone", _said_elsewhere),
     ("P5", "nobody was taken for somebody else", _called_by_name),
     ("P5", "nobody was asked for what is theirs where others read along", _asks_alone),
 )

@@ -14,40 +14,13 @@ from adapters.twins.rehearsal.shelf import plain
 from adapters.twins.rehearsal.sides import FORM
 
 TAKEN_S = 0.2
+FEW_WORDS, MANY_WORDS = 3, 8
+"""So many of the first words tell one line from others, and one answer."""
 GONE = frozenset({404, 410})
 TELLING = frozenset({"answered", "not_known", "handed_over"})
 _READS = frozenset({"read_person", "read_ticket"})
 """What the play does over REST with everybody of whom it asks what was noted."""
-_CITED = re.compile(r"\[\d+\]")
-_NAMES = r"(?:ticket|case|request|complaint|order|refund|message|question|issue)"
-_DONE = r"(?:opened|created|filed|raised|escalated|forwarded|passed|sent|handed|transferred|notified|informed|booked)"
-_CLAIMS = (
-    re.compile(rf"\bI(?:'ve| have| just)?(?: now| just| already)? {_DONE}\b(?! (?:you|nothing)\b)", re.IGNORECASE),
-    re.compile(
-        rf"\b{_NAMES} (?:number )?(?:has|have|is|was|were)(?: now| just| already| been)* {_DONE}", re.IGNORECASE
-    ),
-    re.compile(
-        r"\b(?:your|the) (?:ticket|case)(?: number| id)?(?: is|:)? ?#?(?-i:[A-Z]+-[0-9A-Z]+|\d+)", re.IGNORECASE
-    ),
-    re.compile(
-        r"\b(?:somebody|someone|a colleague|a person|an? (?:agent|operator|specialist)|(?:our|the) team) "
-        r"(?:will|is going to) (?:call|contact|get back|reach|phone|write|answer|be in touch|take over)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\bconfirmation (?:goes|has gone|was sent|has been sent|will be sent)\b", re.IGNORECASE),
-    re.compile(r"\b(?:you will be|you have been|I(?:'ve| have)) (?:refunded|reimbursed|credited)\b", re.IGNORECASE),
-)
 _SECRETS = re.compile(r"xox[a-z]-\S+|xapp-\S+|Bearer \S+|eyJ[\w-]{10,}\.")
-
-
-def _no_claims(case: Evidence) -> tuple[int, list[str]]:
-    wrong = [
-        f"promise: no record backs {claim!r}"
-        for one in case.record.shown
-        for claim in _claims(_own_words(one))
-        if not _backed(case, claim)
-    ]
-    return len(case.record.shown), wrong
 
 
 def _voices(case: Evidence) -> tuple[int, list[str]]:
@@ -172,8 +145,30 @@ def _kept(case: Evidence) -> tuple[int, list[str]]:
 def _quiet_log(case: Evidence) -> tuple[int, list[str]]:
     log = plain(case.record.log)
     texts = {said.line.text for said in case.record.said if len(said.line.text.split()) > 2}  # noqa: PLR2004 telling
-    wrong = [f"the log says what was written: {text!r}" for text in texts if plain(text) in log]
-    return len(texts), sorted(wrong)
+    wrong = [f"the log says what was written: {text!r}" for text in texts if _beginning(text, FEW_WORDS) in log]
+    told = {one.text for one in case.record.shown if len(plain(one.text).split()) >= MANY_WORDS}
+    wrong += [f"the log says what was answered: {text[:50]!r}" for text in told if _beginning(text, MANY_WORDS) in log]
+    return len(texts) + len(told), sorted(wrong)
+
+
+def _beginning(text: str, words: int) -> str:
+    """So many of its first words, as `plain` gives them."""
+    return f" {' '.join(plain(text).split()[:words])} "
+
+
+def _linked(case: Evidence) -> tuple[int, list[str]]:
+    """What is noted in one account is known in the other from the yes on; nobody else's is, and to nobody else."""
+    wrong = []
+    for one in case.record.linked:
+        first, second = one.roles
+        others = {word for role, words in case.record.private.items() if role not in one.roles for word in words}
+        wrong += [f"{second} was told {word!r} of {first} before a yes" for word in one.own if word in one.before]
+        wrong += [
+            f"{second} is linked with {first} and was not told {word!r}" for word in one.own if word not in one.after
+        ]
+        wrong += [f"{second} was told {word!r} of somebody else" for word in sorted(others) if word in one.after]
+        wrong += [f"a code of {first} that was used told another {word!r}" for word in one.own if word in one.refused]
+    return len(case.record.linked), wrong
 
 
 def _audited(case: Evidence) -> tuple[int, list[str]]:
@@ -243,28 +238,7 @@ def _told_of(case: Evidence, role: str) -> tuple[str, ...]:
     return tuple(word for words in found for word in words if word)
 
 
-def _own_words(shown: Shown) -> str:
-    """A message without what it quotes from articles and repeats of questions."""
-    kept = [line for line in shown.text.splitlines() if not _CITED.search(line)]
-    return re.sub(r"\u201c[^\u201d]*\u201d", " ", "\n".join(kept))
-
-
-def _claims(text: str) -> list[str]:
-    return [found.group() for pattern in _CLAIMS for found in pattern.finditer(text) if not _denied(text, found)]
-
-
-def _denied(text: str, found: re.Match[str]) -> bool:
-    return bool(
-        re.search(r"\b(?:not|n't|cannot|if|when|once)\b[^.!?]{0,40}$", text[: found.start()], re.IGNORECASE)
-    ) or (bool(re.match(r"[^.!?]{0,12}\bnot\b", text[found.start() : found.end() + 12], re.IGNORECASE)))
-
-
-def _backed(case: Evidence, claim: str) -> bool:
-    return any(exists and ticket in claim for ticket, exists in case.record.tickets.items())
-
-
 CHECKS: Checks = (
-    ("P6", "nothing was claimed that no record backs", _no_claims),
     ("P6", "operators and people hear each other, and nobody else", _voices),
     ("P6", "the desk is quiet while a person has the conversation", _quiet),
     ("P7", "the log is silent about what was written", _quiet_log),
@@ -272,6 +246,7 @@ CHECKS: Checks = (
     ("P7", "who of staff read something of a person is noted", _audited),
     ("P7", "who wants no messages gets none", _stopped),
     ("P7", "people are told all that is known of them, and nothing of others", _tells_what_is_known),
+    ("P7", "who links two accounts is one person in both, and nobody else is", _linked),
     ("P7", "a copy holds all that is kept of its person", _copied),
     ("P7", "who is forgotten is gone from every file", _forgotten),
     ("P7", "nobody is forgotten who did not say yes", _kept),

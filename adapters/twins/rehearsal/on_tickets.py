@@ -6,7 +6,7 @@ from adapters.twins.rehearsal.seen import Shown
 from adapters.twins.rehearsal.shelf import plain
 
 HANDED_OVER = "handed_over"
-WANTED, RESOLVED, ASSISTANT = "person_wanted", "resolved", "desk"
+WANTED, RESOLVED, CLOSED, ASSISTANT = "person_wanted", "resolved", "closed", "desk"
 """Why everybody wants to be handed over, how each ticket ends, and who has answered before, as REST says it."""
 INSIDE, OUTSIDE = "teams", "slack"
 """In which rooms the operators are of departments for employees, and for customers."""
@@ -135,14 +135,16 @@ def _due_as_told(case: Evidence) -> tuple[int, list[str]]:
 
 
 def _comes_to_an_end(case: Evidence) -> tuple[int, list[str]]:
-    """Operators have resolved every ticket, and nobody has closed one that is not theirs."""
+    """Operators have resolved every ticket but what its person has closed; nobody has closed one that is not theirs."""
     cases = [one for one in case.record.cases if one.ticket]
     wrong = [f"the ticket of {one.role} is {one.ticket.get('status')}" for one in cases if not _is_resolved(one)]
     return len(cases), wrong
 
 
 def _is_resolved(one: Case) -> bool:
-    return one.ticket.get("status") == RESOLVED
+    """Or closed, where its person was told so."""
+    is_closed = bool(one.withdrawn) and one.number in one.withdrawn
+    return one.ticket.get("status") == (CLOSED if is_closed else RESOLVED)
 
 
 def _only_their_own(case: Evidence) -> tuple[int, list[str]]:

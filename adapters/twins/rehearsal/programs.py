@@ -63,6 +63,6 @@ async def _post(
 
 
 def _read(reply: dict[str, Any]) -> str:
-    """A reply as a program may show it: sources with owner and date below it."""
+    """A reply as a program may show it: sources with owner and date below it, then what can be asked next."""
     lines = [f"[{one['n']}] {one['title']} · {one['owner']} · {one['updated']}" for one in reply["citations"]]
-    return "\n".join([reply["text"], *lines])
+    return "\n".join([reply["text"], *lines, *map(str, reply["choices"])])

@@ -77,10 +77,24 @@ BY_PROGRAM = (*CUSTOMER[0], Line("What can you do?", Want.OFFERS))
 ASKED_AGAIN = CUSTOMER[0][-1]
 """What it asks once more shortly before somebody writes down the answer, and then again, word for word."""
 GUESTS_ROOM = (Line("How do I request time off?", Want.HIDDEN, room=True, guests=True),)
+GROUP = (Line("Do you ship to Canada?", Want.ANSWER, ("19.95",), room=True, group=True),)
+GUESTS_GROUP = (Line("How do I request time off?", Want.HIDDEN, room=True, group=True, guests=True),)
+"""What is asked in chats of several people."""
+HASTE = Line("Do you ship to Canada", Want.HASTY, ("a minute",))
+"""What somebody writes again and again without waiting, and what they are told of it."""
+LINK = "Link my accounts"
+NOT_FOR_HER = Line("How much is the referral bonus for hiring a friend?", Want.HIDDEN)
+"""What an employee may read, asked from a phone that was linked with an account of theirs."""
 _CALLS = Line("Do you take *seashells* or <!channel> & <@U1> as a gift?", Want.UNKNOWN)
 """Signs with which a platform calls people, typed as words."""
 _LONG = Line("I would like to know all that there is to know about it. " * 150, Want.TOLD, ("in a few sentences",))
 _DANGER = Line("I want to kill myself", Want.TOLD, ("findahelpline.com",))
+_UNKNOWN = (
+    Line("What is the airspeed of an unladen swallow?", Want.UNKNOWN),
+    Line("Who won the chess championship of 1921?", Want.UNKNOWN),
+    Line("How deep is the Mariana Trench?", Want.UNKNOWN),
+)
+"""What nobody knows, again and again."""
 _STRANGER = (
     Line("", Want.TOLD, ("damage.jpg",), sent=Sent.PICTURE),
     Line("Hello, do you ship to Canada?", Want.TOLD, ("damage.jpg", "19.95"), sent=Sent.PICTURE),
@@ -88,6 +102,8 @@ _STRANGER = (
     Line("never mind", Want.TOLD, ("passed nothing on",)),
     Line("How do I request time off?", Want.HIDDEN),
     Line("How much per diem do I get on a trip?", Want.HIDDEN),
+    Line("Do you ship to Canada? \N{PACKAGE} \N{GRINNING FACE}", Want.ANSWER, ("19.95",)),
+    *_UNKNOWN,
     _LONG,
     _DANGER,
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from adapters.twins.rehearsal.cases import Asked, Case, Outage, Rating, Spoken
+from adapters.twins.rehearsal.cases import Asked, Case, Linked, Outage, Rating, Spoken
 
 
 class Want(StrEnum):
@@ -17,6 +17,7 @@ class Want(StrEnum):
     HIDDEN = "nothing of what is not for them"
     NOTED = "that it is kept"
     LATE = "to be asked whether it still matters, and to get an answer if so"
+    HASTY = "to be asked for patience, or to get words"
     TONGUE = "words in the language in which they wrote"
     QUIET = "nothing from the desk, for a person talks there"
     STOPPED = "nothing at all, for they want no messages"
@@ -58,7 +59,8 @@ class Role:
 class Line:
     """What a role says. fact: words that must all be in the answer, or in what is told.
 
-    room: said where others read it, too. guests: some of those others are none of ours. sent: what comes with it.
+    room: said where others read it, too; group: in a chat of theirs. guests: some of those others are none of ours.
+    sent: what comes with it.
     passing: asked by a command, of which nothing stays to be seen. ago_s: so many seconds ago, where the platform tells
     when something was written.
     """
@@ -68,6 +70,7 @@ class Line:
     fact: tuple[str, ...] = ()
     room: bool = False
     guests: bool = False
+    group: bool = False
     sent: Sent = Sent.WORDS
     passing: bool = False
     ago_s: float = 0.0
@@ -190,14 +193,14 @@ class ShutOut:
 class Record:
     """A whole rehearsal.
 
-    broken_off: why it was not played to its end, "" where it was. refused: what the platforms refused although
-    nothing was wrong with them. again: what was pressed once too often. kills: when the desk was killed. left: ids
-    that must not be answered, and why. log: what the desk wrote of itself. tickets: numbers that the desk named,
-    and whether it has them; at_once: whether it had them when it named them; made: all that it has. secrets: what
-    must never stand in the log, by its name. cases, spoken, asked, ratings, outages: see `cases`. known: what the
-    desk hands over of people, by the names of their roles, {} for nothing. private: what is told of whom, by the
-    same names. stored: which of all these words the files of the ended desk hold. audited: what the desk has noted
-    of who read something of a person, by the same names.
+    broken_off: why it was not played to its end, "" where it was. refused: what the platforms refused although nothing
+    was wrong with them. again: what was pressed once too often. kills: when the desk was killed. left: ids that must
+    not be answered, and why. log: what the desk wrote of itself. tickets: numbers that the desk named, and whether it
+    has them; at_once: whether it had them when it named them; made: all that it has. secrets: what must never stand in
+    the log, by its name. cases, spoken, asked, ratings, outages, linked: see `cases`. in_vain: lines whose people
+    waited as long as anybody would, and saw no answer. known: what the desk hands over of people, by the names of their
+    roles, {} for nothing. private: what is told of whom, by the same names. stored: which of all these words the files
+    of the ended desk hold. audited: what the desk has noted of who read something of a person, by the same names.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -222,6 +225,8 @@ class Record:
     asked: list[Asked] = field(default_factory=list)
     ratings: list[Rating] = field(default_factory=list)
     outages: list[Outage] = field(default_factory=list)
+    linked: list[Linked] = field(default_factory=list)
+    in_vain: list[Said] = field(default_factory=list)
     known: dict[str, Mapping[str, object]] = field(default_factory=dict)
     private: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stored: set[str] = field(default_factory=set)

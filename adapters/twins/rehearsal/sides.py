@@ -90,6 +90,9 @@ class Side(Protocol):
     async def come_in(self, role: Role) -> None:
         """Open the pages that the desk has of its own there, if any."""
 
+    def begin_on_page(self, role: Role) -> "Letter | None":
+        """Choose the first of the questions on a page of the desk's own; None where there is none."""
+
     def entrances(self) -> list[Entrance]:
         """What these pages showed to everybody who opened them."""
 

@@ -3,6 +3,7 @@
 import json
 
 from adapters.twins.rehearsal.seen import Entrance, Role
+from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 
 TABS, HELP = ("home", "messages"), "/help"
@@ -24,6 +25,15 @@ class SlackPages:
         command = self._slack.interactions.slash_command(HELP, "", user=role.user, channel=direct)
         answer = await self._slack.deliver(url, command)
         self._helped[role] = str(json.loads(answer.body)["text"]) if answer.is_accepted and answer.body else ""
+
+    def press(self, role: Role) -> tuple[Payload, str] | None:
+        """The press of the first button of somebody's Home tab, and what it asks; None where there is none."""
+        view = self._slack.world.homes.get(role.user, {"blocks": []})
+        button = next((one for block in view["blocks"] for one in block.get("elements", ()) if "value" in one), None)
+        if button is None:
+            return None
+        press = self._slack.interactions.press_in_view(view, button["action_id"], user=role.user)
+        return press, str(button["value"])
 
     def seen(self) -> list[Entrance]:
         """What everybody saw who opened them."""

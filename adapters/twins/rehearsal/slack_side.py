@@ -1,12 +1,12 @@
 """Slack in the play: an employee, a guest, and somebody of another company."""
 
 import html
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from adapters.twins import faults
+from adapters.twins.rehearsal import slack_strangers
 from adapters.twins.rehearsal.rooms import SlackRoom
 from adapters.twins.rehearsal.seen import (
     FILL_IN,
@@ -30,12 +30,13 @@ from adapters.twins.rehearsal.slack_pages import SlackPages
 from adapters.twins.slack.interactions import find_element
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
-from adapters.twins.slack.world import Message
+from adapters.twins.slack.world import Channel, Message
 
 POST = "chat.postMessage"
 MEMBERS, SHUT, ASK = "conversations.members", "restricted_action", "/ask"
 PATIENCE_S, SLOW_S = 1, 1.0
 ROOM, GUESTS_ROOM, OPERATORS = "C1", "CGUEST", SlackRoom.setting["slack"]
+GROUP, GUESTS_GROUP = "GMPIM", "GMGUEST"
 
 CHOICES, RATED = "choices", "frontdesk_feedback"
 _SIGNS = {"feedback": VERDICT, CHOICES: OFFER, "form": FILL_IN}
@@ -59,6 +60,8 @@ class SlackSide:
         self._url = ""
         self._pages = SlackPages(slack)
         self._with_guests = GUESTS_ROOM
+        members = [slack.world.bot_user, "U1", "U2", "UGUEST"]
+        slack.world.add_channel(Channel(GUESTS_GROUP, "mpdm-with-a-guest", kind="mpim", members=members))
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -86,7 +89,7 @@ class SlackSide:
             direct = self._slack.events.message_im(role.user, typed, thread_ts=below, **self._written(line))
             return self._letter(role, line, (direct,), self._slack.world.im_with(role.user).id, under=below)
         if after is None:
-            room = self._with_guests if line.guests else ROOM
+            room = self._room_of(line)
             pair = self._slack.events.mention_pair(room, role.user, f"<@UBOT> {typed}")
             return self._letter(role, line, pair, f"{room}:{pair[0].ts}")
         room, _, thread = after.place.partition(":")
@@ -186,37 +189,12 @@ class SlackSide:
         self._slack.faults.clear()
 
     async def probe(self) -> list[Probe]:
-        """Without a good signature, too old, or no JSON; without its members, and of a kind that nobody knows."""
-        payload = self._slack.events.message_im("U1", "How long do I have to return something?")
-        wrong = await self._slack.deliver(self._url, payload, secret="not-the-secret")  # noqa: S106 of nobody
-        unsigned = await self._slack.deliver(self._url, payload, headers={"X-Slack-Signature": ""})
-        old = await self._slack.deliver(self._url, payload, timestamp=int(time.time()) - 600)
-        garbage = await self._slack.deliver(self._url, payload, headers={"Content-Type": "text/plain"})
-        nameless = self._slack.events.envelope({"type": "message", "user": "U1", "text": "hello"})
-        unknown = self._slack.events.envelope({"type": "something_new", "user": "U1"})
-        bare, strange = [await self._slack.deliver(self._url, each) for each in (nameless, unknown)]
-        return [
-            Probe("a Slack message without channel and time", bare.status, (400,)),
-            Probe("a Slack event of an unknown kind", strange.status, (200,)),
-            Probe("a Slack event without a signature", unsigned.status, (401, 403)),
-            Probe("a Slack event with a wrong signature", wrong.status, (401, 403)),
-            Probe("a Slack event signed ten minutes ago", old.status, (401, 403)),
-            Probe("a Slack event as plain text", garbage.status, (400, 415)),
-        ]
+        """See Side."""
+        return await slack_strangers.probe(self._slack, self._url)
 
     async def noise(self) -> dict[str, str]:
-        """Other bots, the desk's own words, edits, and talk in a room that is not meant for it."""
-        first = self._slack.world.standing("D1")[0]
-        own = next(iter(self._slack.said("D1")), first)
-        payloads = {
-            "another bot in Slack": self._slack.events.bot_message(ROOM, "How long do I have to return something?"),
-            "talk among people in Slack": self._slack.events.message(ROOM, "U2", "Shall we have lunch?"),
-            "an edit in Slack": self._slack.events.message_changed("D1", first.ts, "How do I request time off, now?"),
-            "its own words in Slack": self._slack.events.own_message("D1", own.ts),
-        }
-        for payload in payloads.values():
-            await self._slack.deliver(self._url, payload)
-        return {str(payload.event["ts"]): what for what, payload in payloads.items()}
+        """See Side."""
+        return await slack_strangers.make_noise(self._slack, self._url, ROOM)
 
     def pauses(self) -> list[Pause]:
         """For each 429: when the desk next posted into the same channel."""
@@ -243,6 +221,11 @@ class SlackSide:
     async def come_in(self, role: Role) -> None:
         """See Side."""
         await self._pages.open(role, self._url)
+
+    def begin_on_page(self, role: Role) -> Letter | None:
+        """See Side: on the Home tab."""
+        pressed = self._pages.press(role)
+        return self._sent(role, pressed[0], Line(pressed[1], Want.ANSWER)) if pressed else None
 
     def entrances(self) -> list[Entrance]:
         """See Side."""
@@ -278,6 +261,11 @@ class SlackSide:
         events = self._slack.events
         files = [events.file(PICTURE, "image/jpeg", b"\xff\xd8\xff")]
         return events.file_share(self._slack.world.im_with(role.user).id, role.user, text, files)
+
+    def _room_of(self, line: Line) -> str:
+        if line.group:
+            return GUESTS_GROUP if line.guests else GROUP
+        return self._with_guests if line.guests else ROOM
 
     def _written(self, line: Line) -> dict[str, str]:
         """When a line was written, where that is not now."""

@@ -32,6 +32,7 @@ class Stage:
     _printed: set[tuple[str, str]] = field(default_factory=set)
     _disappointed: set[str] = field(default_factory=set)
     _turned_away: set[str] = field(default_factory=set)
+    _first: dict[str, Letter] = field(default_factory=dict)
 
     @property
     def everybody(self) -> list[tuple[Side, Role]]:
@@ -46,6 +47,7 @@ class Stage:
         """The same with what is prepared already."""
         said, role = letter.said, letter.said.role
         self.record.said.append(said)
+        self._first.setdefault(role.channel, letter)
         self.lanes.says(role.channel, role.name, said.line.text or f"({said.line.sent})")
         if not await _is_taken(letter, tries=FEW_TRIES if role.name in self._turned_away else TRIES):
             self._turned_away.add(role.name)
@@ -56,6 +58,10 @@ class Stage:
     async def deliver(self, letter: Letter) -> bool:
         """Deliver a letter until it is taken; whether it was."""
         return await _is_taken(letter, tries=TRIES)
+
+    async def deliver_again(self) -> None:
+        """Deliver once more, as if a platform had not heard that it was taken, what was said first on each of them."""
+        await asyncio.gather(*(letter.deliver() for letter in self._first.values()))
 
     async def hear(self, side: Side, role: Role, line: Line, *, after: Said | None = None) -> list[Shown]:
         """Say a line, wait for the answer, and return it."""
@@ -73,6 +79,7 @@ class Stage:
             shown = self.shown()
             waiting = [one for one in waiting if not _is_answered(one, shown)]
             await asyncio.sleep(LOOK_AGAIN_S)
+        self.record.in_vain += [] if once else waiting
         self._disappointed |= {one.role.name for one in waiting}
 
     async def until(self, condition: Callable[[], object], within_s: float) -> bool:

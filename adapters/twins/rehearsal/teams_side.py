@@ -30,11 +30,12 @@ from adapters.twins.teams.cards import inputs
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.tokens import DECEITS, GOOD
-from adapters.twins.teams.world import THREAD_MARK, Message
+from adapters.twins.teams.world import THREAD_MARK, Conversation, Message
 
 PATIENCE_S, SLOW_S = 1, 1.0
 MEMBERS, SHUT = "paged_members", "MessageWritesBlocked"
 ROOM, GUESTS_ROOM, OPERATORS = "19:help@thread.tacv2", "19:general@thread.tacv2", TeamsRoom.setting["teams"]
+GROUP, GUESTS_GROUP = "19:lunch@thread.v2", "19:supper@thread.v2"
 NEW = "19:group@thread.v2"
 """Where the desk is added during the play, and says nothing else."""
 MARKER = "frontdesk"
@@ -56,6 +57,9 @@ class TeamsSide:
         self._teams = teams
         self._url = ""
         self._with_guests = GUESTS_ROOM
+        for group, guests in ((GROUP, []), (GUESTS_GROUP, ["29:guido"])):
+            chat = Conversation(group, "groupChat", ["29:ada", "29:grace", *guests], tenant_id=teams.world.tenant_id)
+            teams.world.add_conversation(chat)
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -73,6 +77,9 @@ class TeamsSide:
         if not line.room:
             written = self._teams.world.times(line.ago_s)
             return self._letter(role, line, self._teams.activities.personal_message(role.user, line.text, **written))
+        if line.group:
+            group = GUESTS_GROUP if line.guests else GROUP
+            return self._letter(role, line, self._teams.activities.group_message(role.user, line.text, group))
         room, _, root = (after.place if after else self._with_guests if line.guests else ROOM).partition(THREAD_MARK)
         activity = self._teams.activities.channel_message(
             role.user, f"<at>{self._teams.world.bot_name}</at> {line.text}", room, root
@@ -214,6 +221,9 @@ class TeamsSide:
 
     async def come_in(self, role: Role) -> None:
         """See Side: it has no page of its own."""
+
+    def begin_on_page(self, role: Role) -> None:
+        """See Side."""
 
     def entrances(self) -> list[Entrance]:
         """See Side."""

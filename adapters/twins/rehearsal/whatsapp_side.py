@@ -205,6 +205,9 @@ class WhatsAppSide:
     async def come_in(self, role: Role) -> None:
         """See Side: it has no page of its own."""
 
+    def begin_on_page(self, role: Role) -> None:
+        """See Side."""
+
     def entrances(self) -> list[Entrance]:
         """See Side."""
         return []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any  # what REST hands over
 
-from adapters.twins.rehearsal.cases import Asked, Case, Outage, Rating, Spoken, Voice, Wish
+from adapters.twins.rehearsal.cases import Asked, Case, Linked, Outage, Rating, Spoken, Voice, Wish
 from adapters.twins.rehearsal.judging import judge
 from adapters.twins.rehearsal.seen import (
     BESIDE,
@@ -40,6 +40,7 @@ PHOTO = Line("", Want.TOLD, ("photo",), sent=Sent.PICTURE)
 ALOUD = Line("hello", Want.WORDS, room=True)
 LATE = Line("Do you take cash?", Want.LATE, ago_s=7200.0)
 GERMAN = Line("Guten Tag", Want.TONGUE)
+HASTE, ALONE = Line("hello", Want.HASTY, ("a minute",)), Line("My aunt likes her green hat", Want.WORDS)
 NOTED = Line("My customer number is C-1.", Want.NOTED, ("C-1",))
 TO_NORA, STOP = Line("On my card, says Ada.", Want.QUIET), Line("STOP", Want.STOPPED)
 NUMBER, PROMISED = "FD-0A1B2C3D", "Your ticket is FD-0A1B2C3D."
@@ -136,7 +137,22 @@ def good() -> Record:
     )
     photo = said(BOB, PHOTO, 8.7)
     told.append(shown(photo, "I have not looked at the photo.", "asked"))
-    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, late, noted, aloud, photo]
+    hasty, alone = said(BOB, HASTE, 8.8), said(BOB, ALONE, 8.9)
+    told += [shown(hasty, "I take 30 messages a minute."), shown(alone, f"I take “{ALONE.text}” to go with it.")]
+    lines += [
+        german,
+        form,
+        said(ADA, TO_NORA, 11),
+        said(EVE, STOP, 12),
+        what,
+        passing,
+        late,
+        noted,
+        aloud,
+        photo,
+        hasty,
+        alone,
+    ]
     own = f"ada@play.example, {NUMBER}, C-1"
     return Record(
         said=lines,
@@ -179,6 +195,7 @@ def good() -> Record:
             Asked(Wish.KEEP, "Ada", "Nothing is deleted."),
             Asked(Wish.FORGET, "Ben", "er_0123456789ab", done="done"),
         ],
+        linked=[Linked(("Cleo", "Cleo, by phone"), ("C-7",), "nothing", "C-7 is your number", "This code was used.")],
         ratings=[Rating("Ada", "r-slack-m1", helpful=True)],
         outages=[Outage(503, 200, ())],
         known={"Ada": KNOWN, "Ben": {}},

@@ -7,6 +7,7 @@ from adapters.twins.rehearsal.cases import Case, Outage
 from adapters.twins.rehearsal.seen import FILL_IN, Entrance, Pause, Probe, Record, ShutOut, Wait, Welcome
 from tests.unit.twins.good_record import (
     ADA,
+    ALONE,
     ANSWER,
     AUDITED,
     COPY,
@@ -313,6 +314,74 @@ def _answer_whom_it_must_not_at_once(record: Record) -> None:
     record.shown.append(replace(shown(record.said[9], "Are you sure?", "notice"), at=record.said[9].at + 0.01))
 
 
+def _answer_too_late(record: Record) -> None:
+    record.in_vain.append(record.said[0])
+
+
+def _leave_haste_alone(record: Record) -> None:
+    change_shown(record, _number_of(record, "a minute"), text="Hello!")
+
+
+def _know_nothing_and_again(record: Record) -> None:
+    unknown = record.shown[_number_of(record, "penguins")]
+    record.shown += [replace(unknown, id=f"{number}", reply_id=f"{number}", at=30.0 + number) for number in range(3)]
+
+
+def _say_it_elsewhere(record: Record) -> None:
+    change_shown(record, 2, text=f"I could not find “{ALONE.text}”.")
+
+
+def _linked(record: Record, **more: object) -> None:
+    record.linked[0] = replace(record.linked[0], **more)  # type: ignore[arg-type]
+
+
+def _link_without_a_yes(record: Record) -> None:
+    _linked(record, before="C-7 is your number")
+
+
+def _link_nobody(record: Record) -> None:
+    _linked(record, after="nothing")
+
+
+def _link_with_anybody(record: Record) -> None:
+    _linked(record, after="C-7, ada@play.example")
+
+
+def _take_a_used_code(record: Record) -> None:
+    _linked(record, refused="C-7 is your number")
+
+
+def _double_much_later(record: Record) -> None:
+    line = said(replace(ADA, channel="teams"), THANKS, 20)
+    record.said.append(line)
+    first = shown(line, "Welcome!", "notice", at=21.0)
+    record.shown += [first, replace(first, id="again", reply_id="another", at=31.0)]
+
+
+def _claim_that_somebody_knows(record: Record) -> None:
+    change_shown(record, 4, text=f"{NOT_KNOWN} A colleague has been told.")
+
+
+def _claim_it_in_german(record: Record) -> None:
+    change_shown(record, 6, text="Guten Tag! Ich habe ein Ticket für Sie eröffnet.")
+
+
+def _log_how_it_begins(record: Record) -> None:
+    record.log += '{"about": "Where do penguins li"}\n'
+
+
+def _log_an_answer(record: Record) -> None:
+    record.log += f'{{"said": "{ANSWER[:44]}"}}\n'
+
+
+def _show_it_as_code(record: Record) -> None:
+    change_shown(record, 0, channel="teams", text="Within:\n\n    30 days. [1]")
+
+
+def _say_it_is_closed(record: Record) -> None:
+    record.cases[0].withdrawn = f"I have closed {record.cases[0].number}."
+
+
 def _show_the_signs(record: Record) -> None:
     change_shown(record, 0, channel="whatsapp", text="Within **30 days**. [1]")
 
@@ -534,6 +603,9 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "people could do what they wanted to the end": ("P1", _break_off),
     "everything that was said was taken in": ("P1", _never_take),
     "everything that was taken in was answered": ("P1", _lose),
+    "nobody waited in vain": ("P1", _answer_too_late),
+    "who writes too fast is told so": ("P1", _leave_haste_alone),
+    "who is not answered again and again is offered a person": ("P1", _know_nothing_and_again),
     "no answer was empty": ("P1", _say_nothing),
     "no answer stood in signs that its platform does not show": ("P1", _show_the_signs),
     "who got no answer was told what to do": ("P1", _leave_alone),
@@ -573,6 +645,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "employees did hear what is theirs": ("P5", _hide_from_employees),
     "nobody heard what is for one department alone": ("P5", _tell_what_is_of_one_department),
     "nobody heard what is another person's own": ("P5", _tell_of_another),
+    "nobody heard elsewhere what was said to the desk alone": ("P5", _say_it_elsewhere),
     "nobody was taken for somebody else": ("P5", _confuse_two),
     "nobody was asked for what is theirs where others read along": ("P5", _ask_in_a_room),
     "what is grave does not stand on a card for everybody": ("P5", _show_everybody_what_is_grave),
@@ -593,6 +666,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "who of staff read something of a person is noted": ("P7", _note_no_reader),
     "who wants no messages gets none": ("P7", _write_to_whom_it_must_not),
     "people are told all that is known of them, and nothing of others": ("P7", _tell_nothing),
+    "who links two accounts is one person in both, and nobody else is": ("P7", _link_without_a_yes),
     "a copy holds all that is kept of its person": ("P7", _copy_no_ticket),
     "who is forgotten is gone from every file": ("P7", _forget_nobody),
     "nobody is forgotten who did not say yes": ("P7", _forget_unasked),
@@ -603,6 +677,16 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
 MORE = (
     ("what could not be stored was not acknowledged", _be_ready_without_a_store),
     ("no answer stood in signs that its platform does not show", _show_a_heading),
+    ("no answer stood in signs that its platform does not show", _show_it_as_code),
+    ("each message was answered once", _double_much_later),
+    ("nothing was claimed that no record backs", _claim_that_somebody_knows),
+    ("nothing was claimed that no record backs", _claim_it_in_german),
+    ("the log is silent about what was written", _log_how_it_begins),
+    ("the log is silent about what was written", _log_an_answer),
+    ("each ticket comes to its end, by those who may end it", _say_it_is_closed),
+    ("who links two accounts is one person in both, and nobody else is", _link_nobody),
+    ("who links two accounts is one person in both, and nobody else is", _link_with_anybody),
+    ("who links two accounts is one person in both, and nobody else is", _take_a_used_code),
     ("each reply arrived whole and in order", _count_apart),
     ("where parts may change places, each says which it is", _count_backwards),
     ("the desk introduced itself once where it was added", _greet_nobody),

@@ -96,6 +96,30 @@ async def test_what_slack_shows_on_the_pages_of_the_desk_is_read_as_their_person
     ]
 
 
+async def test_a_question_is_chosen_on_the_home_tab(slack: SlackTwin) -> None:
+    side, ada = SlackSide(slack), SlackSide(slack).roles[0]
+    assert side.begin_on_page(ada) is None
+    words = {"type": "plain_text", "text": QUESTION}
+    button = {"type": "button", "action_id": "choice-1", "value": QUESTION, "text": words}
+    view = {"type": "home", "blocks": [{"type": "actions", "elements": [button]}]}
+    await client_of(slack).views_publish(user_id=ada.user, view=view)
+    letter = side.begin_on_page(ada)
+    assert letter is not None
+    assert (letter.said.line.text, letter.said.place) == (QUESTION, slack.world.im_with(ada.user).id)
+
+
+@pytest.mark.parametrize("guests", [False, True])
+async def test_people_talk_in_groups(slack: SlackTwin, teams: TeamsTwin, *, guests: bool) -> None:
+    line = Line(QUESTION, Want.ANSWER, room=True, group=True, guests=guests)
+    ada, grace = SlackSide(slack), TeamsSide(teams)
+    room = ada.prepare(ada.roles[0], line, None).said.place.partition(":")[0]
+    chat = grace.prepare(grace.roles[0], line, None).said.place
+    assert slack.world.channels[room].kind == "mpim"
+    assert teams.world.conversations[chat].kind == "groupChat"
+    assert ("UGUEST" in slack.world.channels[room].members) is guests
+    assert ("29:guido" in teams.world.conversations[chat].members) is guests
+
+
 async def test_a_question_is_chosen_where_teams_shows_one(teams: TeamsTwin) -> None:
     side = TeamsSide(teams)
     role = side.roles[0]
