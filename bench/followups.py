@@ -2,7 +2,8 @@
 
 `followups.tsv` beside this file is our own, about the articles that come along. What reads follow-ups was mended by its
 half `build`, of which `--missed` lists what goes astray; `held` is only counted. `turned` says something else after a
-question, in few words, as people do who chat; two of its 48 rows led to rules. `switched` is what people ask of these
+question, in few words, as people do who chat; two of its 48 rows led to rules. `pointed` asks of "it" or "them" after
+the first question of each article, which must not lead to another article. `switched` is what people ask of these
 articles elsewhere (`bench/answers/sets/shop`), after a question of another article: they are asked as well `alone`, as
 no matter may keep them. There is no chance in it.
 """
@@ -43,7 +44,18 @@ from rag.search.finding import Finder
 from rag.sources.folder import read_folder
 
 FILE = Path(__file__).parent / "followups.tsv"
-HALVES = ("build", "held", "turned", "alone", "switched", "foreign")
+HALVES = ("build", "held", "turned", "alone", "switched", "foreign", "pointed")
+POINTED = (
+    "and when do they expire?",
+    "can I cancel it?",
+    "who do I call about it?",
+    "how long does it take?",
+    "can I return it?",
+    "how do I change it?",
+    "who pays for it?",
+    "when does it end?",
+)
+"""What may be asked of anything; the rule for it was written by the first four."""
 STRIDE = 7
 """From one question to the article that the next is asked after."""
 NOTHING = "-"
@@ -90,6 +102,17 @@ def switches() -> list[Dialogue]:
         for half, messages in (("alone", (item.text,)), ("switched", (before, item.text))):
             found.append(Dialogue(half, "employee", frozenset({item.article}), (), messages))
     return found
+
+
+def pointed() -> list[Dialogue]:
+    """What means the matter with "it" or "them", after the first question of each article: there, or not known."""
+    articles = read_folder(sets.load(sets.OWN).folder).articles.values()
+    firsts = [(each.id, each.questions[0]) for each in articles if each.questions]
+    return [
+        Dialogue("pointed", "employee", frozenset({article, NOTHING}), (), (first, asked))
+        for article, first in firsts
+        for asked in POINTED
+    ]
 
 
 def _dialogue(half: str, reader: str, articles: str, holds: str, *messages: str) -> Dialogue:
@@ -139,7 +162,7 @@ async def main() -> None:
     tally: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
     async with open_sqlite(MEMORY) as documents:
         conversation = conversation_over(knowledge, SystemClock(), documents, rate_per_minute=PER_MINUTE)
-        for dialogue in (*dialogues(), *switches()):
+        for dialogue in (*dialogues(), *switches(), *pointed()):
             reply = await last_reply(conversation, dialogue.messages, dialogue.audience)
             kind = judged(dialogue, reply)
             tally[dialogue.half][kind] += 1
