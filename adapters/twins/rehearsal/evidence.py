@@ -86,7 +86,7 @@ Checks: TypeAlias = tuple[tuple[str, str, Check], ...]
 def name_of(one: Said | Shown) -> str:
     """A line or a message, short."""
     if isinstance(one, Said):
-        return f"{one.role.name}: {one.line.text[:50]!r}"
+        return f"{one.role.name} on {one.role.channel}: {one.line.text[:50]!r}"
     return f"{one.channel}: {one.text[:50]!r}"
 
 

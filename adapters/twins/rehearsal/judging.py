@@ -1,6 +1,6 @@
 """Holds what was seen against the promises; every check says how often it looked and what it found wrong."""
 
-from adapters.twins.rehearsal import on_answers, on_claims, on_people, on_sending, on_sources, on_tickets
+from adapters.twins.rehearsal import on_answers, on_claims, on_hours, on_people, on_sending, on_sources, on_tickets
 from adapters.twins.rehearsal.evidence import Checks, Evidence, Verdict
 from adapters.twins.rehearsal.seen import Record
 from adapters.twins.rehearsal.shelf import Shelf
@@ -22,6 +22,7 @@ _ALL: Checks = (
     *on_claims.CHECKS,
     *on_people.CHECKS,
     *on_tickets.CHECKS,
+    *on_hours.CHECKS,
 )
 CHECKS: Checks = tuple(sorted(_ALL, key=lambda check: check[0]))
 """In the order of the promises."""

@@ -8,7 +8,7 @@ from adapters.twins.rehearsal.rest import OK
 from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Said, Shown, Want
 from adapters.twins.rehearsal.shelf import plain
 
-UNAVAILABLE = 503
+UNAVAILABLE, MOST_FOREIGN = 503, 3
 TELLING_WORDS = 5
 _GERMAN_WORDS = "der die das den dem ein eine ich sie ihnen ihre und ist nicht mit auf zu bitte wie kann wer"
 GERMAN = frozenset(_GERMAN_WORDS.split())
@@ -23,6 +23,7 @@ _UNSEEN = {
 """Markup that a platform shows as the bare signs, or by which it takes words for code."""
 NOT_KNOWN, IN_A_ROW = "not_known", 3
 _OFFERS_A_PERSON = re.compile(r"talk to a person|shall i\?|soll ich\?|to a person|einem menschen", re.IGNORECASE)
+_QUOTED = re.compile(r"[\u201c\u201e][^\u201c\u201d]*[\u201c\u201d]")
 _ADDRESS = re.compile(r"https?://\S+")
 _ASKS = re.compile(r"\b(?:your|which) (?:e-mail|phone|order|telephone)[^.?!]*\?", re.IGNORECASE)
 _NEXT_STEP = re.compile(
@@ -48,7 +49,7 @@ def _taken(case: Evidence) -> tuple[int, list[str]]:
 def _in_vain(case: Evidence) -> tuple[int, list[str]]:
     """What is answered when nobody waits for it any more comes too late."""
     late = [said for said in case.record.in_vain if said.taken]
-    return len(case.said), [f"waited in vain: {name_of(said)}" for said in late]
+    return len(case.said), [f"no answer while somebody waited: {name_of(said)}" for said in late]
 
 
 def _hasty(case: Evidence) -> tuple[int, list[str]]:
@@ -160,7 +161,16 @@ def _in_their_tongue(case: Evidence) -> tuple[int, list[str]]:
         is_mixed = sum(word in ENGLISH for word in words) > 1
         if is_mixed or sum(word in GERMAN for word in words) < min(2, len(words)):
             wrong.append(f"not in the language of the question: {name_of(said)}")
-    return len(asked), wrong
+    english = [said for said in case.said if said.line.want is not Want.TONGUE and _is_english(said.line.text)]
+    for said in english:
+        words = plain(" ".join(_QUOTED.sub(" ", one.text) for one in case.replies_to(said))).split()
+        if len({*words} & GERMAN) > MOST_FOREIGN:
+            wrong.append(f"answered in German, and asked in English: {name_of(said)}")
+    return len(asked) + len(english), wrong
+
+
+def _is_english(text: str) -> bool:
+    return len({*plain(text).split()} & ENGLISH) > 1
 
 
 def _store_lost(case: Evidence) -> tuple[int, list[str]]:

@@ -84,6 +84,16 @@ def _tells_what_is_known(case: Evidence) -> tuple[int, list[str]]:
     return looked, wrong
 
 
+def _kept_apart(case: Evidence) -> tuple[int, list[str]]:
+    """What staff are handed of a person holds nothing of another."""
+    wrong = []
+    for role, known in case.record.known.items():
+        own, text = case.record.private.get(role, ()), str(known)
+        others = {word for name, words in case.record.private.items() if name != role for word in words} - {*own}
+        wrong += [f"what is kept of {role} holds another's {word!r}" for word in sorted(others) if word in text]
+    return len(case.record.known), wrong
+
+
 def _copied(case: Evidence) -> tuple[int, list[str]]:
     """A copy holds what was asked until then, each ticket, each verdict, and what was noted."""
     looked, wrong = 0, []
@@ -246,6 +256,7 @@ CHECKS: Checks = (
     ("P7", "who of staff read something of a person is noted", _audited),
     ("P7", "who wants no messages gets none", _stopped),
     ("P7", "people are told all that is known of them, and nothing of others", _tells_what_is_known),
+    ("P7", "nothing of a person is kept with another", _kept_apart),
     ("P7", "who links two accounts is one person in both, and nobody else is", _linked),
     ("P7", "a copy holds all that is kept of its person", _copied),
     ("P7", "who is forgotten is gone from every file", _forgotten),

@@ -32,6 +32,20 @@ def _parts_once(case: Evidence) -> tuple[int, list[str]]:
     return len(case.record.shown), wrong
 
 
+def _unasked_once(case: Evidence) -> tuple[int, list[str]]:
+    """What nobody asked for, such as that a person has taken a case, is said once in the same words."""
+    unasked = [one for one in case.record.shown if not one.in_reply_to]
+    seen: dict[tuple[str, str, str], Shown] = {}
+    wrong = []
+    for one in unasked:
+        key = (one.channel, one.place, one.text)
+        wrong += (
+            [f"double, and nobody asked: {name_of(one)}"] if key in seen and not excused(case, seen[key], one) else []
+        )
+        seen[key] = one
+    return len(unasked), wrong
+
+
 def _parts_whole(case: Evidence) -> tuple[int, list[str]]:
     numbers: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for one in case.record.shown:
@@ -175,6 +189,7 @@ CHECKS: Checks = (
     ("P1", "who waits for long sees that the desk is at work", _at_work),
     ("P2", "each message was answered once", _once),
     ("P2", "each part was shown once", _parts_once),
+    ("P2", "what nobody asked for was said once", _unasked_once),
     ("P2", "each reply arrived whole and in order", _parts_whole),
     ("P2", "where parts may change places, each says which it is", _counted),
     ("P2", "the desk introduced itself once where it was added", _introduced),

@@ -111,6 +111,18 @@ def _card_tells(case: Evidence) -> tuple[int, list[str]]:
     return looked, wrong
 
 
+def _of_its_person_alone(case: Evidence) -> tuple[int, list[str]]:
+    """Neither a ticket nor its card holds what is another person's own."""
+    looked, wrong = 0, []
+    for one in case.record.cases:
+        own = case.record.private.get(one.role, ())
+        others = {word for words in case.record.private.values() for word in words} - {*own, *one.given.values()}
+        for what, text in (("ticket", str(one.ticket)), ("card", one.card)):
+            looked += bool(text)
+            wrong += [f"the {what} of {one.role} shows another's {word!r}" for word in sorted(others) if word in text]
+    return looked, wrong
+
+
 def _card_is_discreet(case: Evidence) -> tuple[int, list[str]]:
     """What is grave is not for everybody in a room: the card says that there is something, and not what."""
     grave = [one for one in case.record.cases if one.is_grave]
@@ -168,6 +180,7 @@ CHECKS: Checks = (
     ("P6", "operators see each ticket in their room, as it is", _has_a_card),
     ("P6", "what operators see of a ticket tells them all they need", _card_tells),
     ("P6", "operators know by when a person was told to be answered", _due_as_told),
+    ("P5", "a ticket shows nothing of anybody else", _of_its_person_alone),
     ("P5", "what is grave does not stand on a card for everybody", _card_is_discreet),
     ("P6", "each ticket comes to its end, by those who may end it", _comes_to_an_end),
     ("P6", "people are shown their own tickets alone", _only_their_own),

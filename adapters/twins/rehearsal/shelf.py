@@ -1,11 +1,13 @@
 """The knowledge base as its folder says it is: which sentences stand where, and who may read them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+
+from adapters.twins.rehearsal.opening import Opening, read_openings
 
 PUBLIC = frozenset({"public", "customer"})
 ONE_DEPARTMENT = "employee:"
@@ -43,11 +45,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All articles. addresses: of departments that only employees deal with. inside: these, by their ids."""
+    """All articles. addresses: of departments that only employees deal with. inside: these, by their ids.
+
+    openings: the hours of departments, by their ids.
+    """
 
     articles: tuple[Article, ...]
     addresses: tuple[str, ...]
     inside: frozenset[str] = frozenset()
+    openings: Mapping[str, Opening] = field(default_factory=dict)
 
     def hidden_in(self, text: str) -> list[str]:
         """What a text holds that is written for employees alone. text: from `plain`."""
@@ -79,7 +85,9 @@ def read_shelf(folder: Path) -> Shelf:
     articles = [_apart(one, open_words, inner_words) for one in articles]
     addresses = {str(departments[name].get("escalation_email", "")).lower() for name in inside}
     shown = {str(one.get("escalation_email", "")).lower() for name, one in departments.items() if name not in inside}
-    return Shelf(tuple(articles), tuple(sorted(addresses - shown - {""})), frozenset(inside))
+    return Shelf(
+        tuple(articles), tuple(sorted(addresses - shown - {""})), frozenset(inside), read_openings(departments)
+    )
 
 
 def plain(text: str) -> str:

@@ -60,8 +60,8 @@ class SlackSide:
         self._url = ""
         self._pages = SlackPages(slack)
         self._with_guests = GUESTS_ROOM
-        members = [slack.world.bot_user, "U1", "U2", "UGUEST"]
-        slack.world.add_channel(Channel(GUESTS_GROUP, "mpdm-with-a-guest", kind="mpim", members=members))
+        members = [slack.world.bot_user, "U1", "U2", "UEXT"]
+        slack.world.add_channel(Channel(GUESTS_GROUP, "mpdm-with-a-partner", kind="mpim", members=members))
 
     @property
     def environ(self) -> Mapping[str, str]:

@@ -57,7 +57,7 @@ class TeamsSide:
         self._teams = teams
         self._url = ""
         self._with_guests = GUESTS_ROOM
-        for group, guests in ((GROUP, []), (GUESTS_GROUP, ["29:guido"])):
+        for group, guests in ((GROUP, []), (GUESTS_GROUP, ["29:xena"])):
             chat = Conversation(group, "groupChat", ["29:ada", "29:grace", *guests], tenant_id=teams.world.tenant_id)
             teams.world.add_conversation(chat)
 

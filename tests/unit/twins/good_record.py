@@ -43,7 +43,7 @@ GERMAN = Line("Guten Tag", Want.TONGUE)
 HASTE, ALONE = Line("hello", Want.HASTY, ("a minute",)), Line("My aunt likes her green hat", Want.WORDS)
 NOTED = Line("My customer number is C-1.", Want.NOTED, ("C-1",))
 TO_NORA, STOP = Line("On my card, says Ada.", Want.QUIET), Line("STOP", Want.STOPPED)
-NUMBER, PROMISED = "FD-0A1B2C3D", "Your ticket is FD-0A1B2C3D."
+NUMBER, PROMISED = "FD-0A1B2C3D", "Your ticket is FD-0A1B2C3D. You can expect an answer by today 15:30 UTC time."
 ANSWER = "You may send an item back within 30 days. [1]\n\nSources\n[1] Sending things back · returns@shop.example"
 NOT_KNOWN = "I could not find an answer to \u201cWhere do penguins live?\u201d. Ask returns@shop.example."
 INSIDE = "Every employee has 27 days of leave in a year. [1]\n\nSources\n[1] Days of leave · hr@shop.example"
@@ -138,6 +138,8 @@ def good() -> Record:
     photo = said(BOB, PHOTO, 8.7)
     told.append(shown(photo, "I have not looked at the photo.", "asked"))
     hasty, alone = said(BOB, HASTE, 8.8), said(BOB, ALONE, 8.9)
+    closed = said(BOB, THANKS, 8.95)
+    told += [shown(closed, "**Returns** is closed now and is back today 09:00 UTC time.")]
     told += [shown(hasty, "I take 30 messages a minute."), shown(alone, f"I take “{ALONE.text}” to go with it.")]
     lines += [
         german,
@@ -152,6 +154,7 @@ def good() -> Record:
         photo,
         hasty,
         alone,
+        closed,
     ]
     own = f"ada@play.example, {NUMBER}, C-1"
     return Record(
@@ -179,8 +182,8 @@ def good() -> Record:
                 looked=f"{NUMBER} has been resolved",
                 denied="I could not find FD-0A1B2C3E among your tickets.",
                 added="it was wet",
-                due="today 15:30 Berlin time",
-                card_at_first="Due\ntoday 15:30 Berlin time",
+                due="today 15:30 UTC time",
+                card_at_first="Due\ntoday 15:30 UTC time",
             ),
         ],
         spoken=[

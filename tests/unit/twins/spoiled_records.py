@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.twins.rehearsal.cases import Case, Outage
-from adapters.twins.rehearsal.seen import FILL_IN, Entrance, Pause, Probe, Record, ShutOut, Wait, Welcome
+from adapters.twins.rehearsal.seen import FILL_IN, Entrance, Line, Pause, Probe, Record, ShutOut, Wait, Want, Welcome
 from tests.unit.twins.good_record import (
     ADA,
     ALONE,
@@ -335,6 +335,40 @@ def _linked(record: Record, **more: object) -> None:
     record.linked[0] = replace(record.linked[0], **more)  # type: ignore[arg-type]
 
 
+def _tell_it_twice(record: Record) -> None:
+    unasked = record.shown[_number_of(record, "this is Nora")]
+    record.shown.append(replace(unasked, id="again", reply_id="again"))
+
+
+def _file_anothers_words(record: Record) -> None:
+    record.cases[0].card += " ben@play.example"
+
+
+def _keep_anothers_words(record: Record) -> None:
+    record.known["Ada"] = {**KNOWN, "facts": ["ben@play.example"]}
+
+
+def _say_it_in_german(record: Record) -> None:
+    line = said(ADA, Line("What is it that you do?", Want.WORDS), 40)
+    record.said.append(line)
+    record.shown.append(shown(line, "Das ist nicht zu finden, bitte fragen Sie mich auf Englisch."))
+
+
+def _be_closed_in_office_hours(record: Record) -> None:
+    change_shown(record, _number_of(record, "closed now"), at=12 * 3600.0)
+
+
+def _be_back_tomorrow(record: Record) -> None:
+    number = _number_of(record, "closed now")
+    change_shown(record, number, text=record.shown[number].text.replace("today", "tomorrow"))
+
+
+def _promise_it_at_night(record: Record) -> None:
+    number = _number_of(record, "Your ticket is")
+    change_shown(record, number, text=record.shown[number].text.replace("15:30", "23:30"))
+    record.cases[0].due = record.cases[0].due.replace("15:30", "23:30")
+
+
 def _link_without_a_yes(record: Record) -> None:
     _linked(record, before="C-7 is your number")
 
@@ -619,6 +653,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "who waits for long sees that the desk is at work": ("P1", _work_unseen),
     "each message was answered once": ("P2", _double),
     "each part was shown once": ("P2", _double_part),
+    "what nobody asked for was said once": ("P2", _tell_it_twice),
     "each reply arrived whole and in order": ("P2", _stop_halfway),
     "where parts may change places, each says which it is": ("P2", _count_nothing),
     "the desk introduced itself once where it was added": ("P2", _greet_twice),
@@ -648,6 +683,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "nobody heard elsewhere what was said to the desk alone": ("P5", _say_it_elsewhere),
     "nobody was taken for somebody else": ("P5", _confuse_two),
     "nobody was asked for what is theirs where others read along": ("P5", _ask_in_a_room),
+    "a ticket shows nothing of anybody else": ("P5", _file_anothers_words),
     "what is grave does not stand on a card for everybody": ("P5", _show_everybody_what_is_grave),
     "nothing was claimed that no record backs": ("P6", _promise),
     "operators and people hear each other, and nobody else": ("P6", _show_a_note),
@@ -661,11 +697,13 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "operators know by when a person was told to be answered": ("P6", _promise_another_time),
     "each ticket comes to its end, by those who may end it": ("P6", _leave_it_open),
     "people are shown their own tickets alone": ("P6", _show_everybody_all),
+    "what people are told of office hours is so": ("P6", _be_back_tomorrow),
     "the log is silent about what was written": ("P7", _tell_the_log),
     "the log holds no secret": ("P7", _log_a_token),
     "who of staff read something of a person is noted": ("P7", _note_no_reader),
     "who wants no messages gets none": ("P7", _write_to_whom_it_must_not),
     "people are told all that is known of them, and nothing of others": ("P7", _tell_nothing),
+    "nothing of a person is kept with another": ("P7", _keep_anothers_words),
     "who links two accounts is one person in both, and nobody else is": ("P7", _link_without_a_yes),
     "a copy holds all that is kept of its person": ("P7", _copy_no_ticket),
     "who is forgotten is gone from every file": ("P7", _forget_nobody),
@@ -695,6 +733,9 @@ MORE = (
     ("what is in the articles was answered", _answer_with_nothing_known),
     ("who is heard hours later is asked whether it still matters", _ask_with_nothing_to_choose),
     ("who writes in another language is answered in it", _speak_both),
+    ("who writes in another language is answered in it", _say_it_in_german),
+    ("what people are told of office hours is so", _be_closed_in_office_hours),
+    ("what people are told of office hours is so", _promise_it_at_night),
     ("answers came where the questions were asked", _hang_it_elsewhere),
     ("owner and age of each source are right", _name_no_owner),
     ("nobody was asked for what is theirs where others read along", _show_a_form_in_a_room),

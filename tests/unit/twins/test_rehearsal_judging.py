@@ -21,7 +21,8 @@ def shelf(tmp_path: Path) -> Shelf:
         "departments:\n"
         "  hr: {name: HR, user_type: internal_employee, escalation_email: hr@shop.example}\n"
         "  toys: {name: Toys, user_type: external_customer, enabled: false}\n"
-        "  returns: {name: Returns, user_type: external_customer, escalation_email: returns@shop.example}\n"
+        "  returns: {name: Returns, user_type: external_customer, escalation_email: returns@shop.example,\n"
+        "    hours: {time_zone: UTC, weekdays: '09:00-17:30'}}\n"
     )
     (tmp_path / "hr" / "leave.md").write_text(
         "---\ntitle: Days of leave\nowner: hr@shop.example\n---\nEvery employee has 27 days of leave in a year.\n"

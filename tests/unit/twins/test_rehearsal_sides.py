@@ -116,8 +116,8 @@ async def test_people_talk_in_groups(slack: SlackTwin, teams: TeamsTwin, *, gues
     chat = grace.prepare(grace.roles[0], line, None).said.place
     assert slack.world.channels[room].kind == "mpim"
     assert teams.world.conversations[chat].kind == "groupChat"
-    assert ("UGUEST" in slack.world.channels[room].members) is guests
-    assert ("29:guido" in teams.world.conversations[chat].members) is guests
+    assert ("UEXT" in slack.world.channels[room].members) is guests
+    assert ("29:xena" in teams.world.conversations[chat].members) is guests
 
 
 async def test_a_question_is_chosen_where_teams_shows_one(teams: TeamsTwin) -> None:
