@@ -267,8 +267,9 @@ def too_late(question: str, sent_at: float, departments: Sequence[Department], *
 def hurried(texts: Sequence[str], per_minute: int, *, language: str) -> Reply:
     """More messages than the rate allows: none of these is answered, and the person is told which."""
     words = desk_words(language)
-    named = ", ".join(words.quoted.format(said=echo(text)) for text in texts[:MAX_NAMED] if text.strip())
-    more = words.and_more.format(count=len(texts) - MAX_NAMED) if len(texts) > MAX_NAMED else ""
+    told = [*dict.fromkeys(text.strip() for text in texts if text.strip())]  # the same again and again is named once
+    named = ", ".join(words.quoted.format(said=echo(text)) for text in told[:MAX_NAMED])
+    more = words.and_more.format(count=len(told) - MAX_NAMED) if len(told) > MAX_NAMED else ""
     text = words.hurried.format(most=per_minute, what=f"{named or words.last_messages}{more}")
     return Reply(text, Outcome.ASKED, language=language, reason="rate")
 

@@ -350,6 +350,13 @@ async def test_hurried_messages_are_not_answered_and_the_person_is_asked_to_wait
     assert not known.asked
 
 
+async def test_the_same_message_again_and_again_in_a_hurry_is_named_once() -> None:
+    conversation = conversation_over(Knowledge(), FixedClock())
+    reply = await conversation.handle(a_turn(*[a_message("hello")] * 7, hurried=True))
+    assert reply.text.count("hello") == 1
+    assert "more" not in reply.text
+
+
 async def test_what_a_person_wrote_comes_back_without_markdown_and_short() -> None:
     reply = await _say("[click](http://evil.example) **now** `x` " + "very " * 100)
     assert "](" not in reply.text
