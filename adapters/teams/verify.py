@@ -71,7 +71,7 @@ def verify(token: str, keys: Keys, *, app_id: str, issuer: str = ISSUER, now: fl
     until = _seconds(claims, "exp") + SKEW_S
     if now > until:
         raise BadSignature("expired")
-    if "nbf" in claims and _seconds(claims, "nbf") - SKEW_S > now:
+    if any(name in claims and _seconds(claims, name) - SKEW_S > now for name in ("nbf", "iat")):
         raise BadSignature("not_yet_valid")
     service_url = claims.get("serviceurl")
     return Verified(service_url if isinstance(service_url, str) else "", until)
@@ -107,7 +107,10 @@ def _seconds(claims: Mapping[str, Any], name: str) -> float:
     value = claims.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise BadSignature("token")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError as exc:
+        raise BadSignature("token") from exc
 
 
 def bearer(header: str) -> str:

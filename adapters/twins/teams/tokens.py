@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -21,7 +21,7 @@ class Token:
     """How a request is signed; None stands for what is right: our app, the activity's serviceUrl, the key's own id.
 
     starts_in_s, ends_in_s: the validity, from now. key: a name of SigningKeys. without: claims and the header "kid"
-    that are left out. raw: the whole header, "" for none.
+    that are left out. more: claims besides, or in the place of others. raw: the whole header, "" for none.
     """
 
     issuer: str = ISSUER
@@ -34,6 +34,7 @@ class Token:
     algorithm: str = "RS256"
     scheme: str = "Bearer"
     without: tuple[str, ...] = ()
+    more: Json = field(default_factory=dict)
     raw: str | None = None
 
 
@@ -52,6 +53,8 @@ DECEITS: Mapping[str, Token] = {
     "wrong service url": Token(service_url="https://smba.example/emea/"),
     "expired": Token(starts_in_s=-1_200, ends_in_s=-600),
     "not yet valid": Token(starts_in_s=600, ends_in_s=1_200),
+    "issued in days to come": Token(more={"iat": 99_999_999_999}),
+    "issued in words": Token(more={"iat": "soon"}),
     "forged": Token(key="forged"),
     "unknown kid": Token(kid="unknown"),
     "no kid": Token(without=("kid",)),
@@ -83,6 +86,7 @@ def authorization(token: Token, keys: SigningKeys, *, app_id: str, service_url: 
         "exp": int(now + token.ends_in_s),
         "iss": token.issuer,
         "aud": app_id if token.audience is None else token.audience,
+        **token.more,
     }
     return f"{token.scheme} {_signed(_without(claims, token), token, keys)}"
 

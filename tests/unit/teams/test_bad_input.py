@@ -64,6 +64,8 @@ REASONS = {
     "wrong service url": "service_url",
     "expired": "expired",
     "not yet valid": "not_yet_valid",
+    "issued in days to come": "not_yet_valid",
+    "issued in words": "token",
     "forged": "signature",
     "unknown kid": "key",
     "no kid": "key",

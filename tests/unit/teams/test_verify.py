@@ -100,6 +100,12 @@ async def test_a_deceit_is_refused_with_a_short_reason_and_nothing_else(
     assert refused.value.reason.replace("_", "").isalpha()
 
 
+async def test_a_token_that_ends_beyond_all_numbers_is_refused_like_any_other(
+    verifier: Verifier, twin: TeamsTwin
+) -> None:
+    assert not await holds(verifier, header(twin, Token(more={"exp": 10**400})))
+
+
 @given(st.text(max_size=300) | st.text("abcXYZ019-_.=", max_size=300).map(lambda token: f"Bearer {token}"))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 async def test_whatever_the_header_says_it_is_refused_and_nothing_breaks(verifier: Verifier, sent: str) -> None:
