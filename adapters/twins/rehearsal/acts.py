@@ -53,13 +53,13 @@ async def _trouble(stage: Stage, articles: Path) -> None:
     for side in stage.sides:
         side.trouble()
     asking = (_talk(stage, side, role, _second_lines(role), together=True) for side, role in stage.everybody)
-    await asyncio.gather(*asking)
-    await asyncio.gather(*(_in_rooms(stage, side) for side in stage.sides if side.has_rooms))
+    await asyncio.gather(*asking, *(_in_rooms(stage, side) for side in stage.sides if side.has_rooms))
     for side in stage.sides:
         side.calm()
 
 
 async def _death(stage: Stage, _: Path) -> None:
+    await asyncio.sleep(SETTLE_S)  # reports of what was just delivered may still be on their way
     await take_the_store_away(stage)
     for side in stage.sides:
         if side.name in script.STOPPED_SINCE:
