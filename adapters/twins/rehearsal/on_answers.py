@@ -22,7 +22,8 @@ _UNSEEN = {
 }
 """Markup that a platform shows as the bare signs, or by which it takes words for code."""
 NOT_KNOWN, IN_A_ROW = "not_known", 3
-_OFFERS_A_PERSON = re.compile(r"talk to a person|shall i\?|soll ich\?|to a person|einem menschen", re.IGNORECASE)
+_OFFERS_A_PERSON = re.compile(r"\b(?:shall i|soll ich)\?", re.IGNORECASE)
+"""To be told how to ask for one is no offer yet."""
 _QUOTED = re.compile(r"[\u201c\u201e][^\u201c\u201d]*[\u201c\u201d]")
 _ADDRESS = re.compile(r"https?://\S+")
 _ASKS = re.compile(r"\b(?:your|which) (?:e-mail|phone|order|telephone)[^.?!]*\?", re.IGNORECASE)

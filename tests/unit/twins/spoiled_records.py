@@ -324,7 +324,9 @@ def _leave_haste_alone(record: Record) -> None:
 
 def _know_nothing_and_again(record: Record) -> None:
     unknown = record.shown[_number_of(record, "penguins")]
-    record.shown += [replace(unknown, id=f"{number}", reply_id=f"{number}", at=30.0 + number) for number in range(3)]
+    text = f"{unknown.text} Or say “talk to a person”."
+    again = [replace(unknown, id=f"{number}", reply_id=f"{number}", at=30.0 + number) for number in range(3)]
+    record.shown += [replace(one, text=text) for one in again]
 
 
 def _say_it_elsewhere(record: Record) -> None:
