@@ -144,6 +144,10 @@ class WhatsAppChannel:
             log.warning("whatsapp.template_refused", extra={"reply_id": marker.reply_id, "error": str(exc)})
             return known_by or await self._keep(part, marker)
 
+    async def stop(self, part: JsonObject, *, at: float) -> None:
+        """Write no more to whom Twilio did not deliver a part, since they opted out. at: Unix time of its sending."""
+        await self._contacts.stop(str(part["conversation"]), at=at)
+
     async def _send(self, part: JsonObject, marker: Marker) -> str:
         conversation = str(part["conversation"])
         if FAREWELL not in part and await self._contacts.opted_out(conversation):

@@ -24,14 +24,14 @@ class Deliveries:
     async def record(self, report: Report, *, is_acted_on: bool = True) -> bool:
         """Keep a report; False when it says nothing new. One write, none for a repetition.
 
-        is_acted_on: whether a failure after which the same words may arrive waits for somebody to act on it.
+        is_acted_on: whether a failure from which something follows waits for somebody to act on it.
         """
         doc: JsonObject = {
             "reply_id": report.reply_id,
             "part": report.part,
             "status": report.status,
             "error": report.error,
-            "is_open": report.is_kept and is_acted_on,
+            "is_open": report.is_to_act_on and is_acted_on,
             "at": self._clock.now(),
         }
         known = self._written.pop(report.sid, None)

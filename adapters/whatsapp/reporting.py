@@ -1,4 +1,4 @@
-"""Takes delivery reports, and acts on failures after which the same words may still arrive."""
+"""Takes delivery reports, and acts on failures: the same words may still arrive, or the person wants none."""
 
 import asyncio
 import logging
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from adapters.whatsapp.channel import WhatsAppChannel
 from adapters.whatsapp.deliveries import Deliveries
-from adapters.whatsapp.reports import OUTSIDE_WINDOW, RANKS, TOO_MANY, Report, advice, parse_report
+from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, RANKS, TOO_MANY, Report, advice, parse_report
 from adapters.whatsapp.wire import Form
 from bot.background import kept_going
 from bot.durable.parts import Part
@@ -92,6 +92,9 @@ class Reporting:
 
     async def _is_settled(self, report: Report, at: float) -> bool:
         said = await self._part(report.reply_id, report.part)
+        if said is not None and report.error == OPTED_OUT:
+            await self._channel.stop(said.payload, at=float(said.at))
+            return True
         if said is not None:
             tries = await self._deliveries.tries(report.reply_id, report.part)
             if report.error in TOO_MANY and tries <= MOST_TRIES:
@@ -112,5 +115,5 @@ class Reporting:
         self._metrics.count(UNDELIVERED, code=str(report.error))
         about = {"sid": report.sid, "reply_id": report.reply_id, "part": report.part, "code": report.error}
         log.warning("whatsapp.not_delivered", extra=about | {"do": advice(report.error)})
-        if report.is_kept:
+        if report.is_to_act_on:
             self._wanted.set()

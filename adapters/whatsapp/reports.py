@@ -87,6 +87,11 @@ class Report:
         """Whether what it said should be tried again later."""
         return self.is_failed and self.error in KEPT_AFTER
 
+    @property
+    def is_to_act_on(self) -> bool:
+        """Whether something follows: what it said is tried again later, or the person is written to no more."""
+        return self.is_kept or (self.is_failed and self.error == OPTED_OUT)
+
 
 def parse_report(form: Form, query: Mapping[str, str]) -> Report:
     """A report on a message. query: of the URL that was called, in which the desk named its part.

@@ -11,8 +11,8 @@ from bot.errors import DependencyError
 from bot.model import Outcome, Reply
 from bot.people import Filling, Session
 from memory.ports import Documents
-from tests.unit.whatsapp.desk import Desk, open_desk, plain, say
-from tests.unit.whatsapp.talks import ask, said
+from tests.unit.whatsapp.desk import Desk, open_desk, plain, say, until
+from tests.unit.whatsapp.talks import ask, delivery, said
 
 
 async def test_who_says_stop_hears_nothing_until_they_say_start(desk: Desk) -> None:
@@ -134,6 +134,36 @@ async def test_that_twilio_will_not_write_to_somebody_is_remembered(desk: Desk) 
     with pytest.raises(DependencyError, match="opted out"):
         await say(desk, desk.last, plain("Yes."))
     assert len(desk.twin.calls_to("messages.create")) == 1
+
+
+async def test_that_twilio_reports_somebody_as_opted_out_is_remembered(desk: Desk) -> None:
+    await be_reported_as_opted_out(desk)
+    await desk.whatsapp.reporting.act()
+    with pytest.raises(DependencyError, match="opted out"):
+        await say(desk, desk.last, plain("And that."), reply_id="r_2")
+    assert await desk.whatsapp.reporting.act() is False
+    await ask(desk, "START")
+    assert len(await say(desk, desk.last, plain("Here I am."), reply_id="r_3")) == 1
+
+
+async def test_a_report_of_a_stop_that_comes_late_does_not_undo_a_start(desk: Desk) -> None:
+    desk.twin.world.handles_opt_out = False
+    await be_reported_as_opted_out(desk)
+    for text in ("STOP", "START"):
+        await ask(desk, text)
+    await desk.whatsapp.reporting.act()
+    assert len(await say(desk, desk.last, plain("Here I am."), reply_id="r_2")) == 1
+
+
+async def be_reported_as_opted_out(desk: Desk) -> None:
+    await ask(desk)
+    desk.twin.fail(21610, status="undelivered")
+    (sid,) = await say(desk, desk.last, plain("Yes."), reply_id="r_1")
+
+    async def is_reported() -> bool:
+        return (await delivery(desk, sid)).get("status") == "undelivered"
+
+    await until(is_reported)
 
 
 # -- catching up ------------------------------------------------------------------------------------------------------
