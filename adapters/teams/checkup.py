@@ -5,6 +5,7 @@ from adapters.http.fields import text
 from adapters.teams.http import Http
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.tokens import Tokens
+from adapters.teams.verify import read_keys
 from adapters.teams.webhook import PATH
 from bot.checkup import Finding, Grade
 from bot.clock import SystemClock
@@ -67,14 +68,14 @@ def _secret_repair(error: str, settings: TeamsSettings) -> str:
 
 async def _check_keys(http: Http, settings: TeamsSettings) -> Finding:
     try:
-        document = await http.call("GET", settings.openid_metadata_url)
-        keys = await http.call("GET", text(document.body, "jwks_uri"))
+        address = text(await http.fetch(settings.openid_metadata_url), "jwks_uri")
+        published = (await http.fetch(address)).get("keys") if address else None
     except DependencyError as exc:
         return Finding(PART, f"Microsoft's keys cannot be fetched: {exc}", Grade.WRONG, _AWAY)
-    published = keys.body.get("keys")
-    if not isinstance(published, list) or not published:
+    keys = read_keys(published) if isinstance(published, list) else {}
+    if not keys:
         return Finding(PART, "where Microsoft's keys are published there are none", Grade.WRONG, _AWAY)
-    return Finding(PART, f"Microsoft publishes {len(published)} keys, with which it signs what it sends")
+    return Finding(PART, f"Microsoft publishes {len(keys)} keys, with which it signs what it sends")
 
 
 def _check_tenant(settings: TeamsSettings) -> list[Finding]:

@@ -55,7 +55,7 @@ async def test_a_desk_that_would_take_unsigned_messages_from_everybody_is_seen(
 
 async def test_keys_that_cannot_be_fetched_are_seen(clinic: Clinic) -> None:
     clinic.teams.faults.add(faults.http_status("metadata", 503, times=None))
-    assert any("keys" in each for each in wrong(await clinic.teams_findings()))
+    assert any("keys cannot be fetched: status 503" in each for each in wrong(await clinic.teams_findings()))
 
 
 async def test_channels_of_operators_in_teams_are_looked_at(clinic: Clinic) -> None:
