@@ -75,9 +75,10 @@ class Within:
         whole, only = self._finder.understand(question), frozenset({best.indexed.article.id})
         found = snapshot.find(whole, audience, only=only, limit=1)  # none where they share no word at all
         chosen: Sequence[int] = best.chosen
+        asked = [new]
         if names_nothing(new):
-            earlier = [self._finder.understand(each) for each in (texts[-1], *manner.earlier)]
-            chosen = of_the_named(best.indexed, chosen, new, earlier)
+            asked = [self._finder.understand(each) for each in (texts[-1], *manner.earlier)]
+        chosen = of_the_named(best.indexed, chosen, new, asked)
         return replace(self._told(found[0], chosen, manner.goes_on) if found else Answer(known=False), stays=True)
 
     def _told(self, found: Found, chosen: Sequence[int], goes_on: str) -> Answer:

@@ -60,10 +60,10 @@ def names_nothing(goes_on: Question) -> bool:
 
 
 def of_the_named(indexed: Indexed, chosen: Sequence[int], goes_on: Question, earlier: Sequence[Question]) -> list[int]:
-    """Of the items of a list only those of what was asked of last, for a question that `names_nothing` itself.
+    """Of the items of a list only those of what is asked of, or was last, where it is named: "and express?".
 
     "How long" after "do you ship to Canada" is asked of Canada, whichever countries are about as near. earlier: what
-    was asked before, oldest first.
+    may name it, oldest first: the question, or for one that `names_nothing` itself what was asked before.
     """
     found: list[int] = []
     for block, group in groupby(chosen, key=lambda number: indexed.said[number].block):
