@@ -40,8 +40,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b", re.IGNORECASE)
-_HOW_LATE = re.compile(r"\bhow (?:late|early)\b", re.IGNORECASE)
-"""A time is asked for with it, as with "when"; by itself, as in "it is late", either word tells something."""
+_ASKS_FOR_KIND = re.compile(r"\bhow (?:late|early)\b|\b(?:what|which) (?:amount|time|day|date)\b", re.IGNORECASE)
+"""A time or an amount is asked for with it, as with "when"; by itself, as in "it is late", its word tells something."""
 _THEIRS = re.compile(r"(?:my|our) \w", re.IGNORECASE)
 _THEIRS_LAST = re.compile(r"\b(?:my|our)(?: [\w'\u2019-]+){1,3}$", re.IGNORECASE)
 _SMALL_WORDS = (
@@ -50,7 +50,7 @@ _SMALL_WORDS = (
     "could will would may might must should have has had to of for in on at by from with and or if not no any also "
     "still please about now get gets got until till he she him her his else next happens then so and but ok okay well "
     "any more need needs needed too want wants just really actually already maybe even only again yet take takes took "
-    "go goes going away come comes came whats thats"
+    "go goes going away come comes came whats thats over under above below"
 )
 _OPENS_A_REMARK = (
     r"i|i'?m|i'?ve|i'?d|mine|ours|we|we'?re|we'?ve|it|it'?s|that|that'?s|this|he|he'?s|she|she'?s|they|they'?re|they'?ve|you|my|our"
@@ -222,7 +222,7 @@ def asks_about(question: str) -> tuple[str, ...]:
 
 def telling(question: str) -> tuple[str, ...]:
     """The words of a question that tell what it is about, in small letters."""
-    words = _WORD.findall(_HOW_LATE.sub(" ", question.lower()))
+    words = _WORD.findall(_ASKS_FOR_KIND.sub(" ", question.lower()))
     return tuple(word for word in words if not _is_small(word))
 
 

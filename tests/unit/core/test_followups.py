@@ -9,6 +9,7 @@ from bot.recall.followups import (
     may_go_on,
     readings,
     says,
+    says_little,
     standing,
     telling,
     with_what_it_leans_on,
@@ -155,3 +156,11 @@ def test_how_late_asks_for_a_time_and_late_alone_tells_something() -> None:
     assert telling("how late on Sundays") == ("sundays",)
     assert telling("and how early?") == ()
     assert telling("my parcel is late") == ("parcel", "late")
+
+
+@pytest.mark.parametrize("question", ["free over what amount", "what amount", "by which day", "over which amount"])
+def test_what_amount_asks_for_one_and_says_nothing_of_its_own(question: str) -> None:
+    """ "Free over what amount" after the cost of shipping was answered with a stylist who is free."""
+    assert telling(question) == (("free",) if "free" in question else ())
+    assert says_little(question)
+    assert telling("the amount is wrong") == ("amount", "wrong")
