@@ -18,7 +18,9 @@ from bot.recall.followups import (
     says,
     says_little,
     telling,
+    together,
 )
+from bot.recall.further import of_what_was_explained
 from bot.recall.matter import Matter, mark_of
 from rag.ports import Answer, Answerer, Manner
 
@@ -68,6 +70,8 @@ class Staying:
         leans = not stands or self._is_bare(alone)
         if alone.known and not leans and self._is_told(alone):
             return None  # each further reading costs as much as the question
+        if named := await self._named():
+            return named
         articles = self._matter.articles or await self._sought()
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
@@ -86,8 +90,15 @@ class Staying:
         points_alone = points(self._question) and len(telling(self._question)) <= 1
         if not points_alone or not articles.isdisjoint(cited(alone)):
             return False
-        together = await self._asked(f"{self._matter.questions[-1]} {self._question}")
-        return alone.known and cited(together).isdisjoint(cited(alone))
+        both = await self._asked(f"{self._matter.questions[-1]} {self._question}")
+        return alone.known and cited(both).isdisjoint(cited(alone))
+
+    async def _named(self) -> Answer | None:
+        """What is surely found where "it" is what somebody had explained, and that is a matter of the same articles."""
+        named = of_what_was_explained(self._question, self._matter)
+        found = await self._answerer.answer(named, self._turn.audience, self._manner) if named else None
+        is_its = found is not None and not self._matter.articles.isdisjoint(cited(found))
+        return replace(found, holds=True) if found and is_its and found.seems >= SURE else None
 
     async def _sought(self) -> frozenset[str]:
         """The articles of a matter of which none was cited, as it is grave; none where nothing is near to that."""
@@ -131,7 +142,7 @@ class Staying:
         manner = replace(self._going_on, within=articles, ahead=ahead)
         near = await self._answerer.answer(reading, self._turn.audience, manner)
         if near.known and alone.known and articles.isdisjoint(cited(near)):
-            return None
+            return alone if cited(near) == cited(alone) and not points(self._question) else None
         if (self._is_lost and not near.stays) or (near.strays and not points(self._question)):
             return alone
         is_said = near.known and (leans or says_little(self._question) or says(near.text, self._question))
@@ -170,7 +181,7 @@ class Staying:
 
     def _is_whole(self, reading: str) -> bool:
         """Whether a reading is one question, and not two: "Do you ship to Canada?" "And to Mexico?"."""
-        return not reading.endswith(self._question.strip())
+        return all(reading != together(self._question, before) for before in self._matter.questions)
 
     async def _within(self, articles: frozenset[str]) -> Answer:
         """What these articles say of what the question goes on to."""

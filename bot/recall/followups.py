@@ -199,15 +199,20 @@ def readings(question: str, before: str) -> tuple[tuple[str, ...], ...]:
     manner of asking; "how long does it take?" is asked together with it.
     """
     rest = _LEAD.sub("", question).strip()
-    together = f"{before.rstrip()} {question.strip()}"
+    both = together(question, before)
     if _OPENS.match(rest):
-        return (_put_in(rest, before),), (together,)
+        return (_put_in(rest, before),), (both,)
     if rest != question.strip() and not _ASKS.match(rest):
         if theirs := _theirs_in(rest, before):
-            return (theirs,), (question,), (together,)
-        return (question, _asked_of(rest, before)), (together,)
+            return (theirs,), (question,), (both,)
+        return (question, _asked_of(rest, before)), (both,)
     leans = _points_back(question) or not _told(question)
-    return ((together,), (question,)) if leans else ((question,), (together,))
+    return ((both,), (question,)) if leans else ((question,), (both,))
+
+
+def together(question: str, before: str) -> str:
+    """The question with the one before it."""
+    return f"{before.rstrip()} {question.strip()}"
 
 
 def asks_about(question: str) -> tuple[str, ...]:

@@ -12,6 +12,13 @@ from bot.recall.matter import Matter, matter_of
 MOST_BEFORE = 2
 """So many matters before the last one are thought of again."""
 _THEY = re.compile(r"\b(?:they|them|those|these|it|this|that)\b(?!['\u2019])", re.IGNORECASE)
+_THING = r"(?:(?:the|an?|your) )?[\w'\u2019-]+(?: [\w'\u2019-]+){0,2}?"
+_EXPLAIN = re.compile(
+    rf"(?:(?:what['\u2019]?s|what (?:is|are)|explain|tell me (?:more )?about) (?P<thing>{_THING})"
+    rf"|how (?:do|does) (?P<works>{_THING}) work)[?.! ]*",
+    re.IGNORECASE,
+)
+"""How somebody asks what a thing is."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -24,6 +31,17 @@ def by_name(question: str, matter: Matter) -> str:
     names = {word[:STEM_CHARS] for article in matter.articles for word in _WORD.findall(article.rpartition("/")[2])}
     called = next((word for word in telling(matter.questions[-1]) if word[:STEM_CHARS] in names), "")
     named = _THEY.sub(called, question, count=1) if called else question
+    return "" if named == question else named
+
+
+def of_what_was_explained(question: str, matter: Matter) -> str:
+    """The question with what the one before asked to have explained in the place of its "it", or "" where it did not.
+
+    "How do I get it" after "what is Platinum status" is "how do I get Platinum status".
+    """
+    explained = _EXPLAIN.fullmatch(matter.questions[0].strip()) if matter and not telling(question) else None
+    thing = (explained["thing"] or explained["works"]) if explained else ""
+    named = _THEY.sub(lambda _: thing, question, count=1) if thing else question
     return "" if named == question else named
 
 

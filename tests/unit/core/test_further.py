@@ -7,7 +7,7 @@ import pytest
 
 from bot.model import Outcome, Reply
 from bot.people import Session
-from bot.recall.further import by_name, matters_before
+from bot.recall.further import by_name, matters_before, of_what_was_explained
 from bot.recall.matter import Matter, matter_of
 from bot.recall.sessions import gone_on
 from rag.pipeline import Knowledge
@@ -92,6 +92,22 @@ def test_a_pronoun_is_named_by_a_word_of_the_question_that_names_the_article(que
     matter = Matter(("how many stamps do I get for a visit",), frozenset({"garden/earn-stamps"}))
     assert by_name(question, matter) == named
     assert by_name(question, replace(matter, articles=frozenset({"garden/keeping"}))) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "named"),
+    [
+        ("what is gold status?", "how do I get it", "how do I get gold status"),
+        ("how does the museum club work", "and when is it", "and when is the museum club"),
+        ("what's a family pass", "how do I get that?", "how do I get a family pass?"),
+        ("how do I return shoes", "how long does it take", ""),
+        ("what is gold status", "can my wife use it", ""),
+        ("what is gold status", "how long", ""),
+        ("what is the fee when I return shoes late", "how do I get it", ""),
+    ],
+)
+def test_it_is_what_somebody_had_explained(before: str, question: str, named: str) -> None:
+    assert of_what_was_explained(question, Matter((before,), frozenset({"garden/earn-stamps"}))) == named
 
 
 async def test_matters_before_are_those_of_other_articles_the_latest_first(desk: Desk) -> None:

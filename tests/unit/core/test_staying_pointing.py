@@ -1,4 +1,6 @@
-"""A question that says "it" or "they": it means the matter, unless its other word is found for both together, too."""
+"""What a question that goes on is read with: "it" or "they" mean the matter, a phrase takes the place of another."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -71,3 +73,70 @@ def test_what_points_back_goes_to_what_is_surer_than_the_matter() -> None:
     for seems, goes in ((0.75, False), (0.65, True)):
         matter = Answer(known=True, text="Unused days must be taken by March.", confidence=0.6, unread=seems)
         assert goes_elsewhere(matter, alone, "and when do they expire") is goes
+
+
+PAYING, REFUNDS = cited("house/paying"), cited("house/refunds")
+DECLINED = Answer(True, "Call the bank of the card.", PAYING, 0.84)
+
+
+class Declined:
+    """Finds the same article by itself and by meaning; the matter shares a word with the question."""
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        if manner.ahead is not None:
+            return replace(DECLINED, holds=True, stays=True)
+        return Answer(True, "A refund to your card takes a week.", REFUNDS, 0.9, holds=True)
+
+
+async def test_what_meaning_and_the_question_by_itself_find_alike_goes_before_words_of_the_matter() -> None:
+    """ "My card got refused" after a refund was answered with how long a refund to a card takes."""
+    matter = Matter(("when do I get my refund",), frozenset({"house/refunds"}))
+    question = "my card got refused"
+    staying = Staying(Declined(), question, matter, turn(question), PLAIN)
+    assert await staying.answer(DECLINED) == DECLINED
+
+
+class Abroad:
+    """Knows of working abroad, hardly of the word "Spain", and of other places by that."""
+
+    alone = Answer(True, "We ship to Mexico.", cited("house/shipping"), 0.79, unread=0.09)
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        is_asked = not manner.within and question == "can I work from Spain?"
+        return Answer(True, "10 days a year.", cited("house/remote"), 0.66, unread=0.12) if is_asked else NOTHING
+
+
+async def test_a_phrase_in_the_place_of_another_makes_one_question_of_both() -> None:
+    """ "From Spain?" after working from home was answered with where parcels are sent."""
+    matter, question = Matter(("can I work from home",), frozenset({"house/remote"})), "from Spain?"
+    stays = await Staying(Abroad(), question, matter, turn(question), PLAIN).answer(Abroad.alone)
+    assert stays is not None
+    assert stays.text == "10 days a year."
+
+
+class Explained:
+    """Says what a status brings to all that is asked within, and how to get one that is named. seems: how surely."""
+
+    def __init__(self, seems: float) -> None:
+        self._named = Answer(True, "Spend $500.", cited("house/status"), seems)
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        if question == "how do I get gold status":
+            return self._named
+        brings = Answer(True, "Gold brings a gift.", cited("house/status"), 0.6, holds=True, stays=True)
+        return brings if manner.within else NOTHING
+
+
+@pytest.mark.parametrize(("seems", "said"), [(0.9, "Spend $500."), (0.7, "Gold brings a gift.")])
+async def test_how_to_get_it_is_surely_asked_of_what_was_explained(seems: float, said: str) -> None:
+    """ "How do I get it" after "what is Platinum status" was answered with what Gold brings."""
+    matter, question = Matter(("what is gold status?",), frozenset({"house/status"})), "how do I get it"
+    found = await Staying(Explained(seems), question, matter, turn(question), PLAIN).answer(NOTHING)
+    assert found is not None
+    assert (found.text, found.holds) == (said, True)
