@@ -60,6 +60,12 @@ def known() -> Knowledge:
         (EMPLOYEES, "can i give my discount to a friend", "12 months"),
         (EMPLOYEES, "i clicked on a link, should i turn off the computer", "Leave the computer on"),
         (EMPLOYEES, "i cant log in", "password.shopunow.example"),
+        (EMPLOYEES, "is my grandma covered too", "grandparents, brothers and sisters cannot"),
+        (EMPLOYEES, "when do i get the per diem", "on a Wednesday"),
+        (CUSTOMERS, "how do i get platinum status", "$1,500"),
+        (CUSTOMERS, "can my wife use my points too", "only if you open a Family Pool"),
+        (CUSTOMERS, "how do points work", "cart"),
+        (CUSTOMERS, "free parking at hq?", "no free parking at our head office"),
     ],
 )
 async def test_it_is_answered_by_the_words_that_say_it(
