@@ -1,20 +1,20 @@
 """When somebody is there in a department, as `departments.yaml` says it, and what a day and time that are told mean."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any  # YAML as it comes
 from zoneinfo import ZoneInfo
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WORKDAYS, _WEEK, _FAR = 5, 7, 30
-_TIMES = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
-TOLD = re.compile(r"(?P<day>today|tomorrow|\w+day)(?:, \d+ \w+)? (?P<hour>\d\d):(?P<minute>\d\d)\b")
-"""A day and a time, as people are told it in English."""
+_WORKDAYS, _WEEK, _FAR, _DAY_MIN = 5, 7, 30, 1440
+_TIMES = re.compile(r"(\d{1,2}):(\d\d)\s*[-\u2013]\s*(\d{1,2}):(\d\d)")
+TOLD = re.compile(r"(?P<day>today|tomorrow|\w+day) (?P<hour>\d\d):(?P<minute>\d\d)\b")
+"""A day of the next week and a time, as people are told it in English."""
 
 Interval = tuple[int, int]
-"""Minutes after midnight."""
+"""Minutes after midnight; the second may be those of the next day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Opening:
     def is_open(self, at: float) -> bool:
         """at: Unix time in seconds."""
         then = datetime.fromtimestamp(at, self.zone)
-        return any(start <= _minute(then) < end for start, end in self.on(then.date()))
+        return any(start <= minute < end for minute, start, end in self._around(then))
 
     def opens(self, at: float) -> datetime | None:
         """When it opens next, from a moment at which it is closed."""
@@ -52,7 +52,13 @@ class Opening:
 
     def is_within(self, then: datetime) -> bool:
         """Whether a moment is in its hours, their ends among them."""
-        return any(start <= _minute(then) <= end for start, end in self.on(then.date()))
+        return any(start <= minute <= end for minute, start, end in self._around(then))
+
+    def _around(self, then: datetime) -> Iterator[tuple[float, int, int]]:
+        """The intervals of a day and of the one before, each with the minute that the moment is on its clock."""
+        for ago in (0, 1):
+            for start, end in self.on(then.date() - timedelta(days=ago)):
+                yield _minute(then) + ago * _DAY_MIN, start, end
 
 
 def read_openings(departments: Mapping[str, Any]) -> dict[str, Opening]:
@@ -72,7 +78,8 @@ def _opening(name: str, hours: Mapping[str, Any]) -> Opening:
 
 def _intervals(told: Any) -> tuple[Interval, ...]:
     found = _TIMES.findall(str(told))
-    return tuple((int(h) * 60 + int(m), int(to_h) * 60 + int(to_m)) for h, m, to_h, to_m in found)
+    read = [(int(h) * 60 + int(m), int(to_h) * 60 + int(to_m)) for h, m, to_h, to_m in found]
+    return tuple((start, end if end > start else end + _DAY_MIN) for start, end in read)
 
 
 def _minute(then: datetime) -> float:
