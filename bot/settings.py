@@ -49,13 +49,14 @@ def _check_host(host: str) -> str:
 
 def _check_url(url: str) -> str:
     if url and not is_base_url(url):
-        raise ValueError("expected a URL such as https://desk.example.com, without a query")
-    return url.rstrip("/")
+        raise ValueError("expected a URL such as https://desk.example.com, without a query and without a fragment (#)")
+    scheme, colon, rest = url.rstrip("/").partition(":")
+    return f"{scheme.lower()}{colon}{rest}"
 
 
 CommaSeparated = Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_commas)]
 BaseUrl = Annotated[str, AfterValidator(_check_url)]
-"""An http or https address without a query, its last slash removed; empty when not set."""
+"""An http or https address without a query, its last slash removed, its scheme in small letters; "" when not set."""
 
 
 class Section(BaseSettings):

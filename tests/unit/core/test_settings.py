@@ -179,6 +179,10 @@ def test_what_is_no_address_is_refused_as_public_url(url: str) -> None:
     assert "FRONTDESK_PUBLIC_URL: expected a URL" in complaint({"FRONTDESK_PUBLIC_URL": url})
 
 
+def test_the_scheme_of_an_address_may_be_written_in_any_case() -> None:
+    assert core({"FRONTDESK_PUBLIC_URL": "HTTPS://Desk.example.com/Base"}).public_url == "https://Desk.example.com/Base"
+
+
 @pytest.mark.parametrize(
     ("host", "expected"),
     [
