@@ -54,8 +54,12 @@ POINTED = (
     "how do I change it?",
     "who pays for it?",
     "when does it end?",
+    "is there a fee?",
+    "any exceptions?",
+    "what documents do I need?",
+    "and on weekends?",
 )
-"""What may be asked of anything; the rule for it was written by the first four."""
+"""What may be asked of anything; the rules for it were written by the first and the last four."""
 STRIDE = 7
 """From one question to the article that the next is asked after."""
 NOTHING = "-"

@@ -8,6 +8,7 @@ from bot.people import Session
 from bot.recall.followups import (
     asks_about,
     asks_barely,
+    asks_of_anything,
     asks_on,
     brings_up,
     is_about,
@@ -75,23 +76,27 @@ class Staying:
         articles = self._matter.articles or await self._sought()
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
-        is_elsewhere = bool(self._matter.articles) and goes_elsewhere(found, alone, self._question, stands=stands)
-        is_elsewhere = found is None or is_elsewhere or self._is_read_elsewhere(found, alone)
-        if is_elsewhere and await self._is_pointed_at(articles, alone):
-            return found if found and found.known else replace(alone, known=False, citations=(), stays=True)
-        return None if is_elsewhere else found
+        leaves = bool(self._matter.articles) and goes_elsewhere(found, alone, self._question, stands=stands)
+        leaves = leaves or found is None or self._is_read_elsewhere(found, alone)
+        if (leaves or found is alone) and await self._is_pointed_at(articles, alone):
+            is_said = found is not None and found is not alone and found.known
+            return found if is_said else replace(alone, known=False, citations=(), stays=True)
+        return None if leaves else found
 
     async def _is_pointed_at(self, articles: frozenset[str], alone: Answer) -> bool:
-        """Whether a question means the matter with "it" and says hardly more, whatever finds its other word elsewhere.
+        """Whether a question means the matter by "it" or by what anything has, whatever is found for it elsewhere.
 
-        "Who do I call about it" after vacation days is no emergency. But where that is found for both together, too,
-        it is what was meant: "do they have Wi-Fi" after the hours of the stores.
+        "Who do I call about it" after vacation days is no emergency, and "is there a fee" none for a stylist. But what
+        is found for "it" together with the matter, too, is what was meant: "do they have Wi-Fi" after store hours.
         """
-        points_alone = points(self._question) and len(telling(self._question)) <= 1
-        if not points_alone or not articles.isdisjoint(cited(alone)):
+        if not alone.known or not articles.isdisjoint(cited(alone)):
+            return False
+        if asks_of_anything(self._question):
+            return True
+        if not points(self._question) or len(telling(self._question)) > 1:
             return False
         both = await self._asked(f"{self._matter.questions[-1]} {self._question}")
-        return alone.known and cited(both).isdisjoint(cited(alone))
+        return cited(both).isdisjoint(cited(alone))
 
     async def _named(self) -> Answer | None:
         """What is surely found where "it" is what somebody had explained, and that is a matter of the same articles."""

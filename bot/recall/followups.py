@@ -42,15 +42,20 @@ _ASKS = re.compile(
 _THERE_IS = re.compile(r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b", re.IGNORECASE)
 _ASKS_FOR_KIND = re.compile(r"\bhow (?:late|early)\b|\b(?:what|which) (?:amount|time|day|date)\b", re.IGNORECASE)
 """A time or an amount is asked for with it, as with "when"; by itself, as in "it is late", its word tells something."""
-_THEIRS = re.compile(r"(?:my|our) \w", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:my|our) \w", re.IGNORECASE)
 _THEIRS_LAST = re.compile(r"\b(?:my|our)(?: [\w'\u2019-]+){1,3}$", re.IGNORECASE)
 _SMALL_WORDS = (
     "a an the i we you my our your me us one ones it its that this these those them they their there then instead both "
-    "either same how what when where who which why much many long often far soon do does did is are was were be can "
+    "either same how what when where who which why much many long often far soon do does did am is are was were be can "
     "could will would may might must should have has had to of for in on at by from with and or if not no any also "
     "still please about now get gets got until till he she him her his else next happens then so and but ok okay well "
     "any more need needs needed too want wants just really actually already maybe even only again yet take takes took "
     "go goes going away come comes came whats thats over under above below"
+)
+_WHAT_ANYTHING_HAS = (
+    "fee fees cost costs price charge charges limit limits deadline deadlines document documents paperwork proof rule "
+    "rules condition conditions requirement requirements exception exceptions step steps catch penalty decides "
+    "approves late early forget weekend weekends"
 )
 _OPENS_A_REMARK = (
     r"i|i'?m|i'?ve|i'?d|mine|ours|we|we'?re|we'?ve|it|it'?s|that|that'?s|this|he|he'?s|she|she'?s|they|they'?re|they'?ve|you|my|our"
@@ -72,6 +77,7 @@ _BEGINS = re.compile(r"^\W*(?:i|we|my|our)\b", re.IGNORECASE)
 """How somebody begins a sentence that may stand by itself, where it tells enough."""
 _NAMES_A_THING = re.compile(r"^\W*(?:my|our|the|an?)\b", re.IGNORECASE)
 _SMALL = frozenset(_SMALL_WORDS.split())
+_OF_ANYTHING = frozenset(_WHAT_ANYTHING_HAS.split())
 _WH = frozenset({"how", "what", "whats", "when", "where", "who", "which", "why"})
 _KINDS = frozenset({"when", "where", "who", "which", "long", "much", "many", "often", "far", "soon"})
 _ASKING_WORDS = _WH | {"so", "now", "any"}
@@ -134,6 +140,12 @@ def asks_barely(question: str) -> bool:
     """Whether a question has no word of its own: "what now", "how?", "so what do I do"."""
     words = [word.removesuffix("s") for word in _WORD.findall(question.lower().replace("\u2019", "'").replace("'", ""))]
     return not _told(" ".join(words)) and not _ASKING_WORDS.isdisjoint(words)
+
+
+def asks_of_anything(question: str) -> bool:
+    """Whether it asks for what anything may have, and does not say of what: "is there a fee", "any exceptions?"."""
+    words = telling(_THERE_IS.sub(" ", question))
+    return bool(words) and _OF_ANYTHING.issuperset(words) and not _THEIRS.search(question)
 
 
 def asks_on(question: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Audience, Citation
+from bot.recall.followups import asks_of_anything
 from bot.recall.matter import Matter
 from bot.staying import Staying, goes_elsewhere
 from rag.ports import PLAIN, Answer, Manner, Show
@@ -65,6 +66,32 @@ async def test_it_stays_where_its_word_is_found_by_itself_alone() -> None:
 async def test_it_is_answered_of_the_matter_where_that_says_something() -> None:
     says = Elsewhere(0.9, near=NEAR, is_for_both=False)
     assert await found(says, "do they have wi-fi") == says.near
+
+
+@pytest.mark.parametrize("near", [NOTHING, Answer(known=False, strays=True)])
+@pytest.mark.parametrize("question", ["is there a fee?", "what documents do I need?", "what if I am late"])
+async def test_what_anything_may_have_is_asked_of_the_matter(question: str, near: Answer) -> None:
+    """After a refund, "is there a fee" was answered of a stylist, and "what documents do I need" of a first day."""
+    stays = await found(Elsewhere(0.9, near=near), question)
+    assert stays is not None
+    assert stays.stays
+    assert not stays.known
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_anything"),
+    [
+        ("any exceptions?", True),
+        ("who decides?", True),
+        ("and on weekends?", True),
+        ("is there a fee for returns?", False),
+        ("what now", False),
+        ("my order is late", False),
+        ("when will I get my fees", False),
+    ],
+)
+def test_what_anything_may_have_tells_nothing(question: str, is_of_anything: bool) -> None:
+    assert asks_of_anything(question) is is_of_anything
 
 
 def test_what_points_back_goes_to_what_is_surer_than_the_matter() -> None:
