@@ -29,7 +29,7 @@ LINGERING_S: Final = 2.0
 CLOSING = web.AppKey("closing", asyncio.Event)
 """Set when the server stops: whoever waits for news then answers with what there is."""
 
-_REFUSED_ALREADY: Final = (web.RequestPayloadError, ContentEncodingError)
+_REFUSED_ALREADY: Final = web.RequestPayloadError
 """A body that is not as its headers say: the middleware has refused it, and aiohttp meets it again as it closes."""
 
 T = TypeVar("T")
@@ -134,7 +134,8 @@ class _ProtocolLog(logging.Handler):
         if kind is None or issubclass(kind, _REFUSED_ALREADY):
             return
         log.info("http.unreadable", extra={"error": kind.__name__})
-        self._metrics.count(HTTP_REJECTED, route="unmatched", status="400", reason="not_http")
+        reason = "bad_body" if issubclass(kind, ContentEncodingError) else "not_http"  # one that nobody here decodes
+        self._metrics.count(HTTP_REJECTED, route="unmatched", status="400", reason=reason)
 
 
 def _protocol_log(metrics: Metrics) -> logging.Logger:

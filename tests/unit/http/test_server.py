@@ -246,6 +246,21 @@ async def test_a_body_that_is_not_encoded_as_it_says_leaves_one_line_and_one_cou
     assert "secret" not in caplog.text
 
 
+@pytest.mark.parametrize("encoding", ["br", "zstd"])
+async def test_a_body_in_an_encoding_that_is_not_read_here_leaves_one_line_and_one_count(
+    encoding: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with serving(echo) as desk:
+        head = f"POST /say/x HTTP/1.1\r\nHost: x\r\nContent-Encoding: {encoding}\r\nContent-Length: 12\r\n\r\n"
+        answer = await raw(desk.address, head.encode() + b"secret words")
+        assert b" 400 " in answer.splitlines()[0]
+        reasons = [labels["reason"] for _, labels in desk.counts.seen]
+    assert reasons == ["bad_body"]
+    assert len([record for record in caplog.records if record.name.startswith("adapters")]) == 1
+    assert "secret" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("error", "status", "code"),
     [
