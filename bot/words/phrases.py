@@ -38,6 +38,8 @@ _CANNED: Final = r"""
       |(?:i\ )?(?:do\ not|dont)\ (?:really\ )?know|not\ sure|please|pls|plz)
 """
 _POLITE: Final = r"(?:please|pls|plz|kindly)"
+_BESIDES: Final = r"(?:tho(?:ugh)?|lol|lmao|btw|tbh|smh|fyi)"
+"""What is said at the end without a meaning: "they are broken tho"."""
 _MOMENT: Final = r"(?:a|one)\ (?:sec|second|moment|minute)"
 _LAUGH: Final = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,})"
 _YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r|(?:you|u)\ (?:have\ been|were)|youve\ been)"
@@ -116,8 +118,10 @@ THANKS: Final = rf"""
 GOODBYE: Final = rf"""
     (?:{_PRAISE}\ )*(?:{_THANK}\ )?
     (?:good\ ?bye|bye(?:\ bye)?|(?:see\ (?:you|ya|u)|cya)(?:\ (?:later|soon|around|tomorrow|there))?|take\ care|ttyl
-      |(?:talk|speak)\ (?:to\ you\ )?(?:later|soon)|have\ a\ (?:nice|good|great)\ \w+|ciao|good\ night)
-    (?:\ (?:then|now|for\ now))?
+      |(?:talk|speak)\ (?:to\ you\ )?(?:later|soon)|ciao|good\ night
+      |(?:have\ an?\ (?:{_VERY}\ )*(?:nice|good|great|lovely|wonderful|pleasant)|enjoy\ (?:your|the))
+       \ (?:rest\ of\ (?:your|the)\ )?\w+)
+    (?:\ (?:then|now|for\ now|too|{_THANK}))*
 """
 CAPABILITIES: Final = rf"""
     (?:{_HELLO}\ )?
@@ -274,7 +278,10 @@ ANNOUNCES: Final = re.compile(
 SWEARS: Final = re.compile(
     r"""\ (?:in\ )?the\ (?:hell|heck|fuck)\b
       | (?:(?<=\bmy)|(?<=\b(?:the|our)))\ (?:god\ ?)?(?:damn(?:ed)?|fuck(?:ing|in)|freaking|bloody)(?=\ \w)
-      | ^\W*(?:omg|wtf|ffs)\b\W*(?=\w)""",
+      | ^\W*(?:omg|wtf|ffs)\b\W*(?=\w)
+      | ^\W*(?:(?:(?:this|that)\ is|(?:this|that|it)['\u2019]?s)\ )?(?:(?:so|just|really|absolutely)\ )*
+        (?:ridiculous|unacceptable|outrageous|unbelievable|insane|absurd|a\ (?:joke|disgrace))\b[\s,.!;:\u2013-]*
+        (?=(?:i|we|my|our|where|when|why|how|what|who)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What anger puts into a question, and says nothing of what it is about: "where the hell is my package"."""
@@ -282,7 +289,9 @@ COMPLAINS: Final = re.compile(
     r"\bcomplain\w*\s+(?:about|regarding|because|concerning|of)\b.*", re.IGNORECASE | re.DOTALL
 )
 """A complaint, which says what it is about together with its first word: "complain about an employee"."""
-CLOSING: Final = re.compile(rf"[.!?,;\s]+(?:{_THANK}|{_POLITE})(?:\ in\ advance)?[.!\s]*$", re.IGNORECASE | re.VERBOSE)
+CLOSING: Final = re.compile(
+    rf"[.!?,;\s]+(?:{_THANK}|{_POLITE}|{_BESIDES})(?:\ in\ advance)?[.!\s]*$", re.IGNORECASE | re.VERBOSE
+)
 
 
 def whole(pattern: str) -> re.Pattern[str]:
