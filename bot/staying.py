@@ -30,6 +30,9 @@ VERBATIM = 0.95
 NEAR_BY_ITSELF = 0.4
 """What is less near to anything by itself is the matter of whom the talk was with."""
 
+HARDLY_NEAR = 0.25
+"""What is less near to anything by itself does not say what it is about, however many words it has."""
+
 SURE = 0.85
 """So sure of what is found for it by itself, a question goes to that, unless it points back or the matter is nearer."""
 
@@ -133,7 +136,7 @@ class Staying:
         """
         tells = len(telling(self._question)) > 1 or brings_up(self._question)
         is_verbatim = alone.seems >= VERBATIM and tells
-        return is_verbatim or not says_little(self._question)
+        return is_verbatim or not (says_little(self._question) or alone.seems < HARDLY_NEAR)
 
     async def _near(self, articles: frozenset[str], alone: Answer, *, leans: bool) -> Answer | None:
         """What these articles say of it by meaning, where others are not nearer; None where words must decide.
@@ -147,7 +150,10 @@ class Staying:
         manner = replace(self._going_on, within=articles, ahead=ahead)
         near = await self._answerer.answer(reading, self._turn.audience, manner)
         if near.known and alone.known and articles.isdisjoint(cited(near)):
-            return alone if cited(near) == cited(alone) and not points(self._question) else None
+            if cited(near) == cited(alone) and not points(self._question):
+                return alone
+            if alone.seems >= HARDLY_NEAR:
+                return None
         if (self._is_lost and not near.stays) or (near.strays and not points(self._question)):
             return alone
         is_said = near.known and (leans or says_little(self._question) or says(near.text, self._question))

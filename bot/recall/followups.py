@@ -40,7 +40,11 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b", re.IGNORECASE)
-_ASKS_FOR_KIND = re.compile(r"\bhow (?:late|early)\b|\b(?:what|which) (?:amount|time|day|date)\b", re.IGNORECASE)
+_ASKS_FOR_KIND = re.compile(
+    r"\bhow (?:late|early|many (?:days|weeks|months|hours|minutes|years|times))\b"
+    r"|\b(?:what|which) (?:amount|time|day|date)\b",
+    re.IGNORECASE,
+)
 """A time or an amount is asked for with it, as with "when"; by itself, as in "it is late", its word tells something."""
 _THEIRS = re.compile(r"\b(?:my|our) \w", re.IGNORECASE)
 _THEIRS_LAST = re.compile(r"\b(?:my|our)(?: [\w'\u2019-]+){1,3}$", re.IGNORECASE)
@@ -50,7 +54,7 @@ _SMALL_WORDS = (
     "could will would may might must should have has had to of for in on at by from with and or if not no any also "
     "still please about now get gets got until till he she him her his else next happens then so and but ok okay well "
     "any more need needs needed too want wants just really actually already maybe even only again yet take takes took "
-    "go goes going away come comes came whats thats over under above below"
+    "go goes going away come comes came whats thats over under above below after before during within"
 )
 _WHAT_ANYTHING_HAS = (
     "fee fees cost costs price charge charges limit limits deadline deadlines document documents paperwork proof rule "

@@ -158,7 +158,7 @@ def test_how_late_asks_for_a_time_and_late_alone_tells_something() -> None:
     assert telling("my parcel is late") == ("parcel", "late")
 
 
-@pytest.mark.parametrize("question", ["free over what amount", "what amount", "by which day", "over which amount"])
+@pytest.mark.parametrize("question", ["free over what amount", "what amount", "by which day", "how many days after"])
 def test_what_amount_asks_for_one_and_says_nothing_of_its_own(question: str) -> None:
     """ "Free over what amount" after the cost of shipping was answered with a stylist who is free."""
     assert telling(question) == (("free",) if "free" in question else ())

@@ -167,3 +167,34 @@ async def test_how_to_get_it_is_surely_asked_of_what_was_explained(seems: float,
     found = await Staying(Explained(seems), question, matter, turn(question), PLAIN).answer(NOTHING)
     assert found is not None
     assert (found.text, found.holds) == (said, True)
+
+
+class Beside(Elsewhere):
+    """Where a claim is sent to stands beside the matter; by itself the question finds the word "send" elsewhere."""
+
+    def __init__(self, seems: float) -> None:
+        beside = Answer(True, "We send you a box.", cited("house/repair"), 0.6, holds=True, stays=True)
+        super().__init__(seems, near=beside)
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        is_by_words = bool(manner.within) and manner.ahead is None
+        return NOTHING if is_by_words else await super().answer(question, audience, manner)
+
+
+@pytest.mark.parametrize(("seems", "goes"), [(0.11, False), (0.6, True)])
+async def test_what_stands_beside_the_matter_is_told_of_what_finds_hardly_anything_itself(
+    seems: float, goes: bool
+) -> None:
+    """ "Where do I send it" after a warranty claim was not known, as a parcel that is sent was found for it, too."""
+    stays = await found(says := Beside(seems), "where do I send it")
+    assert (stays != says.near) is goes
+
+
+@pytest.mark.parametrize(("seems", "goes"), [(0.14, False), (0.6, True)])
+async def test_what_finds_hardly_anything_itself_is_asked_of_the_matter(seems: float, goes: bool) -> None:
+    """ "Can I use two" after a gift card was answered with promo codes."""
+    near = replace(NEAR, text="You can use two cards.")
+    stays = await found(says := Elsewhere(seems, near=near), "can I use two")
+    assert (stays != says.near) is goes
