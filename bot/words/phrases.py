@@ -12,7 +12,7 @@ _PRAISE: Final = r"""
       |got\ it|understood|alright|(?:all\ )?done|will\ do|sounds\ good)
 """
 _THANK: Final = r"""
-    (?:(?:many\ )?thanks?|thank\ you|thx|th?n(?:x|ks)|thank?x|tks|ty|ta|tysm|cheers|much\ appreciated
+    (?:(?:many\ )?thanks?|thank\ (?:you|u|ya)|thx|th?n(?:x|ks)|thank?x|tks|ty|ta|tysm|cheers|much\ appreciated
       |appreciate\ it)
     (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ any\ ?ways?|\ tho(?:ugh)?
       |\ (?:for\ (?!nothing\b)|that\ )[\w ]{1,40})*

@@ -220,6 +220,7 @@ from bot.words.unhelped import UNHELPED
         ("Thank you very much, have a lovely day.", Intent.GOODBYE),
         ("ok thanks, enjoy your weekend", Intent.GOODBYE),
         ("have a nice rest of your day, thank you", Intent.GOODBYE),
+        ("thank u so much, ur great", Intent.THANKS),
         ("enjoy the sale until when", Intent.QUESTION),
         ("How do I return shoes?", Intent.QUESTION),
         ("help me return an item", Intent.QUESTION),
