@@ -47,7 +47,9 @@ _ASKS_FOR_KIND = re.compile(
 )
 """A time or an amount is asked for with it, as with "when"; by itself, as in "it is late", its word tells something."""
 _THEIRS = re.compile(r"\b(?:my|our) \w", re.IGNORECASE)
-_THEIRS_LAST = re.compile(r"\b(?:my|our)(?: [\w'\u2019-]+){1,3}$", re.IGNORECASE)
+_THEIRS_LAST = re.compile(
+    rf"\b(?:my|our)(?:(?: (?!{_PREPOSITION}\b)[\w'\u2019-]+){{1,3}})(?=(?: {_PREPOSITION} .*)?$)", re.IGNORECASE
+)
 _SMALL_WORDS = (
     "a an the i we you my our your me us one ones it its that this these those them they their there then instead both "
     "either same how what when where who which why much many long often far soon do does did am is are was were be can "
@@ -295,10 +297,10 @@ def _put_in(phrase: str, before: str) -> str:
 
 
 def _theirs_in(thing: str, before: str) -> str:
-    """The question before with "my phone number" in the place of the "my address" that it ends with, or ""."""
+    """The question before with "my phone number" in the place of the last "my address" in it, or ""."""
     bare = before.rstrip(" ?.!")
     found = _THEIRS_LAST.search(bare) if _THEIRS.match(thing) else None
-    return f"{bare[: found.start()]}{thing.rstrip(' ?.!')}?" if found else ""
+    return f"{bare[: found.start()]}{thing.rstrip(' ?.!')}{bare[found.end() :]}?" if found else ""
 
 
 def _asked_of(thing: str, before: str) -> str:

@@ -71,6 +71,7 @@ def test_what_is_theirs_takes_the_place_of_what_was_theirs() -> None:
     changes = "Where do I change my home address?"
     assert readings("also my phone number?", changes)[0] == ("Where do I change my phone number?",)
     assert readings("also the phone number", changes)[0] != ("Where do I change the phone number?",)
+    assert readings("and my phone", "can i take my laptop to china?")[0] == ("can i take my phone to china?",)
     assert readings("and my phone number", "Where is your store?")[0][0] == "and my phone number"
 
 
