@@ -51,7 +51,8 @@ ASKED: Final = {
         known="(?:so |and )?(?:whats|what is|do you (?:still )?(?:know|remember)|tell me) my (?:first |last |full )?name"
         "|who am i(?: to you)?|do you (?:still )?(?:know|remember) (?:who i am|me)|what do you call me",
         forget="(?:(?:i want to |id like to |i would like to )?(?:use|exercise|invoke|claim) )?(?:the |my )?right to "
-        "(?:be forgotten|erasure)",
+        "(?:be forgotten|erasure)|(?:how (?:do|can) i )?(?:delete|erase|clear|forget|remove|wipe) (?:all )?(?:of )?"
+        "(?:this|our|the|my|these) (?:whole |entire )?(?:(?:chat|conversation)s?(?: history)?|messages)",
         export="my export|(?:my |the )?data (?:export|portability)",
         yes="yes|y|yep|yeah|sure|ok|okay|confirm|i confirm|yes i am sure|i am sure"
         "|(?:yes )?(?:please )?(?:delete|erase|do it|go ahead)(?: me| it| everything| all)?"

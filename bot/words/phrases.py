@@ -225,14 +225,18 @@ LANGUAGE: Final = rf"""
     (?:\ in)?\ (?!to\b)\w+(?:\ {_POLITE})?
   | (?:{_HELLO}\ )?(?:which|what)\ languages?\ do\ you\ (?:speak|know|understand)
   | {_FILLER}(?:(?:can|could)\ (?:you|we)\ )?(?:{_POLITE}\ )?
-    (?:(?:speak|talk|write|answer|reply|continue|switch\ to|go\ on)\ (?:to\ me\ )?)?(?:in\ )?english
+    (?:(?:speak|talk|write|answer|reply|continue|switch\ to|go\ on)\ (?:to\ me\ )?)?(?:in\ )?
+    (?:english|german|french|spanish|italian|portuguese|dutch)
     (?:\ (?:{_POLITE}|now))*
 """
 DOUBT: Final = rf"""
     {_FILLER}(?:(?:are\ )?(?:you|u)\ (?:(?:really|absolutely|quite|very)\ )*(?:sure|certain)
       (?:\ (?:about|of)\ (?:that|this|it))?
     |is\ (?:that|this|it)\ (?:really\ |even\ )?(?:true|right|correct|so|certain)
-    |(?:oh\ )?really|for\ real|how\ do\ you\ know(?:\ (?:that|this))?)
+    |(?:oh\ )?really|for\ real|how\ do\ you\ know(?:\ (?:that|this))?
+    |where\ (?:did|do)\ you\ (?:get|have|take)\ (?:that|this|it)\ from
+    |says\ who|who\ (?:says|said|told\ you)(?:\ (?:that|so))?
+    |what(?:s|\ is|\ are)\ (?:your|the)\ sources?(?:\ (?:of|for)\ (?:that|this))?)
 """
 _THE_NTH_TIME: Final = r"""
     (?:(?:this|that|it)\ is|its|thats)\ (?:now\ |already\ )*(?:the|my)

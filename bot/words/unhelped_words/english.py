@@ -10,7 +10,7 @@ it: (?:the|your|this|that|these|those) (?:answers?|advice|links?|reply|article|s
 it: none of (?:it|that|this|those|these)|nothing of (?:it|that|this)
 very: really|still|just|also|even|so|totally|completely|absolutely|simply|actually|either|yet|again|exactly
 tail: me|my (?:question|problem|issue)|the (?:problem|issue|question)|at all|either|for me|though|yet|still|again
-tail: anything|you know|to me|with (?:it|that|this)|in the slightest|in my case|sorry|anymore|any more
+tail: please|anything|you know|to me|with (?:it|that|this)|in the slightest|in my case|sorry|anymore|any more
 being: is|was|are|were|has been
 not: did not|didnt|does not|doesnt|do not|dont|has not|hasnt|have not|havent|will not|wont|would not|wouldnt
 helps: helps?|helped|works?|worked|answer(?:s|ed)?|solved?|fix(?:ed)?|resolved?|change(?:d)?
@@ -48,5 +48,11 @@ misread: you (?:(?:have |ve |completely |clearly )*misunder(?:stood|stand)(?: me
 |(?:keep|are) repeat(?:ing)? (?:yourself|that|this))
 misread: what you (?:just |already )*(?:said|told me|wrote)(?: (?:before|already|just now))*
 misread: so you (?:cant|cannot|can not|wont) help
+misread: you(?:re| are) (?:wrong|mistaken|not making sense)
+misread: i (?:(?:still |really )*(?:do not|dont|did not|didnt)|cant|cannot) (?:really |quite )?(?:understand|get
+|follow)(?: (?:it|that|this|you|a word|what you (?:mean|said|say)|the (?:answer|explanation|instructions)))?
+misread: (?:(?:can|could) you )?(?:please )?(?:explain|say|put|word) (?:it|that|this)(?: again)?(?: (?:more simply
+|simpler|better|differently|in (?:other|simple|simpler|plain) (?:words|terms|english)))?
+misread: tl ?dr|too long|(?:in )?(?:simpler|simple|plain|other) (?:words|terms|english)|simpler|shorter
 also: and|but|so|because|since
 """
