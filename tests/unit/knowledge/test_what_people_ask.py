@@ -83,3 +83,9 @@ async def test_it_is_answered_by_the_words_that_say_it(
     known: Knowledge, reader: Audience, question: str, holds: str
 ) -> None:
     assert holds in (await known.answer(question, reader)).text
+
+
+async def test_what_somebody_else_was_sent_is_told_before_what_is_missing(known: Knowledge) -> None:
+    """It came last, after what to look for where a part is missing."""
+    answer = await known.answer("someone else's package", CUSTOMERS)
+    assert answer.text.startswith("If a package of somebody else came to you")
