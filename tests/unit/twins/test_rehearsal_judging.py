@@ -10,7 +10,9 @@ from adapters.twins.rehearsal.lanes import Lanes, table
 from adapters.twins.rehearsal.seen import Record, Role
 from adapters.twins.rehearsal.shelf import Shelf, read_shelf
 from tests.unit.twins.good_record import ANSWER, THANKS, TO_NORA, broken, good, said, shown
-from tests.unit.twins.spoiled_records import DEFECTS, MORE, change_shown, leak, leak_an_address
+from tests.unit.twins.spoiled_records import DEFECTS, MORE
+from tests.unit.twins.spoiled_sources import leak, leak_an_address
+from tests.unit.twins.spoiling import change_shown
 
 
 @pytest.fixture
