@@ -2,10 +2,10 @@
 
 `followups.tsv` beside this file is our own, about the articles that come along. What reads follow-ups was mended by its
 half `build`, of which `--missed` lists what goes astray; `held` is only counted. `turned` says something else after a
-question, in few words, as people do who chat; two of its 48 rows led to rules. `pointed` asks of "it" or "them" after
-the first question of each article, which must not lead to another article. `switched` is what people ask of these
-articles elsewhere (`bench/answers/sets/shop`), after a question of another article: they are asked as well `alone`, as
-no matter may keep them. There is no chance in it.
+question, in few words, as people do who chat; two of its 48 rows led to rules. `pointed` asks of "it", or for what
+anything may have, after the first question of each article: nothing of another is right. `switched` is what people ask
+of these articles elsewhere (`bench/answers/sets/shop`), after a question of another article: they are asked as well
+`alone`, as no matter may keep them. There is no chance in it.
 """
 
 import argparse

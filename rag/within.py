@@ -74,11 +74,9 @@ class Within:
             return Answer(known=False, stays=True)
         whole, only = self._finder.understand(question), frozenset({best.indexed.article.id})
         found = snapshot.find(whole, audience, only=only, limit=1)  # none where they share no word at all
-        chosen: Sequence[int] = best.chosen
-        asked = [new]
-        if names_nothing(new):
-            asked = [self._finder.understand(each) for each in (texts[-1], *manner.earlier)]
-        chosen = of_the_named(best.indexed, chosen, new, asked)
+        named_in = (texts[-1], *manner.earlier) if names_nothing(new) else ()
+        asked = [self._finder.understand(each) for each in named_in] or [new]
+        chosen = of_the_named(best.indexed, best.chosen, new, asked)
         return replace(self._told(found[0], chosen, manner.goes_on) if found else Answer(known=False), stays=True)
 
     def _told(self, found: Found, chosen: Sequence[int], goes_on: str) -> Answer:

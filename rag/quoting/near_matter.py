@@ -59,16 +59,16 @@ def names_nothing(goes_on: Question) -> bool:
     return all(term.weight < 1 or says_kind(term, goes_on) for term in goes_on.terms)
 
 
-def of_the_named(indexed: Indexed, chosen: Sequence[int], goes_on: Question, earlier: Sequence[Question]) -> list[int]:
+def of_the_named(indexed: Indexed, chosen: Sequence[int], goes_on: Question, named_in: Sequence[Question]) -> list[int]:
     """Of the items of a list only those of what is asked of, or was last, where it is named: "and express?".
 
-    "How long" after "do you ship to Canada" is asked of Canada, whichever countries are about as near. earlier: what
-    may name it, oldest first: the question, or for one that `names_nothing` itself what was asked before.
+    "How long" after "do you ship to Canada" is asked of Canada, whichever countries are about as near. named_in:
+    what may name it, oldest first: the question, or for one that `names_nothing` itself what was asked before.
     """
     found: list[int] = []
     for block, group in groupby(chosen, key=lambda number: indexed.said[number].block):
         items = [number for number, one in enumerate(indexed.said) if one.block == block and one.form in _ITEMS]
-        named = next((held for asked in reversed(earlier) if (held := _named(indexed, items, asked))), [])
+        named = next((held for asked in reversed(named_in) if (held := _named(indexed, items, asked))), [])
         is_said = bool(named) and all(is_of_kind(indexed, number, goes_on) for number in named)
         found += named if is_said else list(group)
     return found
