@@ -17,6 +17,7 @@ from bot.recall.followups import (
     going_on_in,
     hangs_on,
     is_remark,
+    is_same_question,
     is_short,
     leans_back,
     leans_hard,
@@ -268,12 +269,8 @@ class Lookup:
 
     def _is_suggested(self, turn: Turn) -> bool:
         """Whether the message is one of the questions with which the desk introduces itself, each of which stands."""
-        asked = _bare(turn.last.text)
-        return any(asked == _bare(each) for each in self._library.sample_questions(turn.audience, limit=SUGGESTED))
-
-
-def _bare(question: str) -> str:
-    return question.strip(" ?.!").casefold()
+        suggested = self._library.sample_questions(turn.audience, limit=SUGGESTED)
+        return any(is_same_question(turn.last.text, each) for each in suggested)
 
 
 def language_in(question: str, turn: Turn) -> str:

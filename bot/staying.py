@@ -13,6 +13,7 @@ from bot.recall.followups import (
     brings_up,
     is_about,
     is_remark,
+    is_same_question,
     leans_hard,
     points,
     readings,
@@ -98,7 +99,7 @@ class Staying:
             return True
         if not points(self._question) or len(telling(self._question)) > 1:
             return False
-        both = await self._asked(f"{self._matter.questions[-1]} {self._question}")
+        both = await self._asked(together(self._question, self._matter.questions[-1]))
         return cited(both).isdisjoint(cited(alone))
 
     async def _named(self) -> Answer | None:
@@ -143,7 +144,7 @@ class Staying:
 
         What cannot stand by itself is not answered by what has such words elsewhere, if it is a matter of these.
         """
-        reading = f"{self._matter.questions[-1]} {self._question}"
+        reading = together(self._question, self._matter.questions[-1])
         is_its_own = alone.known and alone.seems >= SURE and not points(self._question)
         is_its_own = is_its_own and not self._is_bare(alone)
         ahead = AHEAD_LOST if self._is_lost else _ahead(alone, leans=leans and not is_its_own)
@@ -196,7 +197,7 @@ class Staying:
 
     async def _within(self, articles: frozenset[str]) -> Answer:
         """What these articles say of what the question goes on to."""
-        reading = f"{self._matter.questions[0]} {self._question}"
+        reading = together(self._question, self._matter.questions[0])
         return await self._answerer.answer(reading, self._turn.audience, replace(self._going_on, within=articles))
 
     async def _asked(self, reading: str) -> Answer:
@@ -261,12 +262,7 @@ def is_repeated(question: str, answer: Answer, matter: Matter, session: Session)
         return False
     if not (asks_barely(question) or is_remark(question)) and says(answer.text, question, at_least_one=True):
         return False
-    asked = {_plain(each.asked) for each in session.exchanges}
-    return _plain(question) not in asked
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" ?.!")
+    return not any(is_same_question(question, each.asked) for each in session.exchanges)
 
 
 def cited(answer: Answer) -> frozenset[str]:

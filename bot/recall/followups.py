@@ -233,6 +233,11 @@ def together(question: str, before: str) -> str:
     return f"{before.rstrip()} {question.strip()}"
 
 
+def is_same_question(one: str, other: str) -> bool:
+    """Whether two questions have the same words, whatever their letters and the marks at their ends."""
+    return _words_of(one) == _words_of(other)
+
+
 def asks_about(question: str) -> tuple[str, ...]:
     """The words for what a question goes on to, such as `France` in "what about France?"; none where it points back.
 
@@ -270,6 +275,10 @@ def is_about(text: str, words: Sequence[str]) -> bool:
     """Whether a text has one of the words, in whatever form; it is about none where there are none to be about."""
     lower = text.lower()
     return not words or any(word[:STEM_CHARS] in lower for word in words)
+
+
+def _words_of(question: str) -> list[str]:
+    return question.casefold().strip(" ?.!").split()
 
 
 def _points_back(question: str) -> bool:
